@@ -1,0 +1,2 @@
+/// Namespace marker of the target while it is empty.
+enum GSLKitTarget {}

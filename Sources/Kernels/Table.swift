@@ -1,0 +1,12 @@
+public import KernelTypes
+
+/// The kernels of this build.
+public let table = KernelTable(instructionSet: instructionSet)
+
+#if ANALEMMA_V4
+    let instructionSet = "x86-64-v4"
+#elseif ANALEMMA_V3
+    let instructionSet = "x86-64-v3"
+#else
+    let instructionSet = "x86-64"
+#endif
