@@ -68,7 +68,7 @@ let package = Package(
         library("Irradiance", ["Units", "TimeScales", "VectorMath", "KernelDispatch", "Models", "Ephemeris"]),
         library("Thermal", ["Units", "TimeScales", "VectorMath", "KernelDispatch", "Models", "Ephemeris", "GSLKit"]),
         library("Links", ["Units", "VectorMath", "KernelDispatch", "Models", "Projection", "GSLKit"]),
-        library("Energy", ["Units", "VectorMath", "KernelDispatch", "Models"]),
+        library("Energy", ["Units", "VectorMath", "KernelTypes", "KernelDispatch", "Models"]),
 
         // Layer 4: what runs, and where.
         library("Compute", ["Units", "Models", "Tables"]),
