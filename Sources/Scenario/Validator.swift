@@ -118,7 +118,11 @@ struct Validator {
         case .required:
             report("the key is missing; \(field.type.expectation) is expected: \(field.summary)", at: mark, path)
             return nil
-        case .written(let text): return scalar(text, field.type, at: mark, path)
+        case .written(let text):
+            if case .variant(let tag, let cases) = field.type {
+                return variant(.mapping(Node.Mapping([(Node(tag), Node(text))])), tag, cases, path)
+            }
+            return scalar(text, field.type, at: mark, path)
         case .empty: return object(Node.mapping(Node.Mapping([])), field.type.fields, path)
         case .fact(let id):
             guard let fact = facts[id] else {
