@@ -1,11 +1,25 @@
 #pragma once
 #include <stdbool.h>
 
-/* Vector primitives that Swift's SIMD types lower to scalar calls. Each importing target compiles them with its own
-   `-march`, so that `fma` is one instruction where the hardware has it and `a * b + c` where it has not. */
+/* Vector primitives that Swift's SIMD types lower to scalar calls or do not offer. Each importing target compiles them
+   with its own `-march`, so that `fma` is one instruction where the hardware has it and `a * b + c` where it has not. */
 typedef double analemma_double8 __attribute__((ext_vector_type(8)));
+typedef long long analemma_int8 __attribute__((ext_vector_type(8)));
+
+/* Everything is inlined, so that no vector is ever passed by a calling convention. */
+#pragma clang diagnostic push
+#pragma clang diagnostic ignored "-Wpsabi"
 
 #define ANALEMMA_INLINE static inline __attribute__((always_inline))
+
+ANALEMMA_INLINE analemma_int8 analemma_bits8(analemma_double8 a) { return (analemma_int8)a; }
+ANALEMMA_INLINE analemma_double8 analemma_from_bits8(analemma_int8 a) { return (analemma_double8)a; }
+
+/* A mask is -1 (true) or 0 (false) in every lane, as comparisons produce it. */
+ANALEMMA_INLINE analemma_double8 analemma_select8(analemma_int8 mask, analemma_double8 a, analemma_double8 b) {
+    return mask ? a : b;
+}
+ANALEMMA_INLINE bool analemma_any8(analemma_int8 mask) { return __builtin_reduce_or(mask) != 0; }
 
 ANALEMMA_INLINE analemma_double8 analemma_fma8(analemma_double8 a, analemma_double8 b, analemma_double8 c) {
 #ifdef __FMA__
@@ -15,6 +29,50 @@ ANALEMMA_INLINE analemma_double8 analemma_fma8(analemma_double8 a, analemma_doub
 #endif
 }
 ANALEMMA_INLINE analemma_double8 analemma_sqrt8(analemma_double8 a) { return __builtin_elementwise_sqrt(a); }
+ANALEMMA_INLINE analemma_double8 analemma_negate8(analemma_double8 a) { return -a; }
+ANALEMMA_INLINE analemma_double8 analemma_abs8(analemma_double8 a) { return __builtin_elementwise_abs(a); }
+ANALEMMA_INLINE analemma_double8 analemma_copysign8(analemma_double8 magnitude, analemma_double8 sign) {
+    analemma_int8 top = (analemma_int8)(1ULL << 63);
+    return (analemma_double8)(((analemma_int8)magnitude & ~top) | ((analemma_int8)sign & top));
+}
+
+/* Both propagate a NaN of either operand; where `b` is a constant the second comparison disappears. */
+ANALEMMA_INLINE analemma_double8 analemma_min8(analemma_double8 a, analemma_double8 b) {
+    analemma_double8 least = b < a ? b : a;
+    return b != b ? b : least;
+}
+ANALEMMA_INLINE analemma_double8 analemma_max8(analemma_double8 a, analemma_double8 b) {
+    analemma_double8 most = b > a ? b : a;
+    return b != b ? b : most;
+}
+
+/* To the nearest integer, ties to even; without SSE4.1 by adding and removing 2^52. */
+ANALEMMA_INLINE analemma_double8 analemma_rint8(analemma_double8 a) {
+#ifdef __SSE4_1__
+    return __builtin_elementwise_roundeven(a);
+#else
+    analemma_double8 size = analemma_abs8(a), two52 = (analemma_double8)0x1p52;
+    return analemma_copysign8(size < two52 ? (size + two52) - two52 : size, a);
+#endif
+}
+ANALEMMA_INLINE analemma_double8 analemma_floor8(analemma_double8 a) {
+#ifdef __SSE4_1__
+    return __builtin_elementwise_floor(a);
+#else
+    analemma_double8 near = analemma_rint8(a);
+    return analemma_copysign8(near > a ? near - 1.0 : near, a);
+#endif
+}
+ANALEMMA_INLINE analemma_double8 analemma_trunc8(analemma_double8 a) {
+#ifdef __SSE4_1__
+    return __builtin_elementwise_trunc(a);
+#else
+    analemma_double8 size = analemma_abs8(a), near = analemma_rint8(size);
+    return analemma_copysign8(near > size ? near - 1.0 : near, a);
+#endif
+}
+
+#pragma clang diagnostic pop
 
 /* 0 baseline x86-64, 3 x86-64-v3 (AVX2, FMA), 4 x86-64-v4 (AVX-512): the best level that this processor runs. */
 int analemma_cpu_level(void);
