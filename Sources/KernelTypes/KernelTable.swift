@@ -2,8 +2,14 @@
 public struct KernelTable: Sendable {
     /// The instruction set this table was built for: `x86-64`, `x86-64-v3` or `x86-64-v4`.
     public let instructionSet: String
+    /// Steps eight lanes of an energy balance through one tile.
+    public let balance: @Sendable (BalanceInputs, inout BalanceState, BalanceOutputs) -> Void
 
-    public init(instructionSet: String) {
+    public init(
+        instructionSet: String,
+        balance: @escaping @Sendable (BalanceInputs, inout BalanceState, BalanceOutputs) -> Void
+    ) {
         self.instructionSet = instructionSet
+        self.balance = balance
     }
 }
