@@ -2,8 +2,11 @@
 public struct KernelTable: Sendable {
     /// The instruction set this table was built for: `x86-64`, `x86-64-v3` or `x86-64-v4`.
     public let instructionSet: String
+    /// Kernels of ground sites.
+    public let ground: GroundKernels
 
-    public init(instructionSet: String) {
+    public init(instructionSet: String, ground: GroundKernels) {
         self.instructionSet = instructionSet
+        self.ground = ground
     }
 }
