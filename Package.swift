@@ -68,7 +68,7 @@ let package = Package(
         library("Irradiance", ["Units", "TimeScales", "VectorMath", "KernelTypes", "KernelDispatch", "Models", "Ephemeris"]),
         library("Thermal", ["Units", "TimeScales", "VectorMath", "KernelTypes", "KernelDispatch", "Models", "Ephemeris", "GSLKit"]),
         library("Links", ["Units", "VectorMath", "KernelDispatch", "Models", "Projection", "GSLKit"]),
-        library("Energy", ["Units", "VectorMath", "KernelDispatch", "Models"]),
+        library("Energy", ["Units", "VectorMath", "KernelTypes", "KernelDispatch", "Models"]),
 
         // Layer 4: what runs, and where.
         library("Compute", ["Units", "Models", "Tables"]),
@@ -93,7 +93,8 @@ let package = Package(
         .executableTarget(
             name: "analemma",
             dependencies: [
-                "Units", "TimeScales", "Tables", "Models", "Catalogue", "NetCDFKit", "Projection", "KernelDispatch", "Climate",
+                "Units", "TimeScales", "Tables", "Models", "Catalogue", "NetCDFKit", "Projection", "GSLKit", "KernelDispatch",
+                "Climate", "Orbits",
                 "Compute", "Sites", "Scenario", "Comparison", "Export",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],

@@ -1,2 +1,7 @@
-/// Namespace marker of the target while it is empty.
-enum CatalogueTarget {}
+internal import Ephemeris
+internal import Irradiance
+public import Models
+internal import Thermal
+
+/// Every model of the toolkit, by name.
+public let catalogue: [Model] = ([sunModels] as [[Model]]).flatMap { $0 }.sorted { $0.name < $1.name }

@@ -2,11 +2,18 @@
 public struct KernelTable: Sendable {
     /// The instruction set this table was built for: `x86-64`, `x86-64-v3` or `x86-64-v4`.
     public let instructionSet: String
+    /// Steps eight lanes of an energy balance through one tile.
+    public let balance: @Sendable (BalanceInputs, inout BalanceState, BalanceOutputs) -> Void
     /// Kernels of ground sites.
     public let ground: GroundKernels
 
-    public init(instructionSet: String, ground: GroundKernels) {
+    public init(
+        instructionSet: String,
+        balance: @escaping @Sendable (BalanceInputs, inout BalanceState, BalanceOutputs) -> Void,
+        ground: GroundKernels
+    ) {
         self.instructionSet = instructionSet
+        self.balance = balance
         self.ground = ground
     }
 }

@@ -1,5 +1,3 @@
-public import Units
-
 /// A moment of physical time: whole nanoseconds of TAI since 2000-01-01T12:00:00 TAI.
 ///
 /// Range ±292 years. Civil (UTC) reading and writing goes through the leap-second table of ``LeapSeconds``; before 1972 UTC
