@@ -60,13 +60,13 @@ let package = Package(
         library("KernelDispatch", ["CVectorMath", "VectorMath", "KernelTypes", "Kernels", "KernelsV3", "KernelsV4"]),
 
         // Layer 2: the environment.
-        library("Ephemeris", ["Units", "TimeScales", "VectorMath", "KernelDispatch", "Models"]),
+        library("Ephemeris", ["Units", "TimeScales", "VectorMath", "KernelTypes", "KernelDispatch", "Models"]),
         library("Orbits", ["Units", "TimeScales", "VectorMath", "KernelDispatch", "Models", "Ephemeris", "GSLKit"]),
         library("Climate", ["Units", "TimeScales", "VectorMath", "NetCDFKit", "Projection", "Models", "Ephemeris"]),
 
         // Layer 3: the physics. Pure functions, SI, no files, no clock, no printing.
-        library("Irradiance", ["Units", "TimeScales", "VectorMath", "KernelDispatch", "Models", "Ephemeris"]),
-        library("Thermal", ["Units", "TimeScales", "VectorMath", "KernelDispatch", "Models", "Ephemeris", "GSLKit"]),
+        library("Irradiance", ["Units", "TimeScales", "VectorMath", "KernelTypes", "KernelDispatch", "Models", "Ephemeris"]),
+        library("Thermal", ["Units", "TimeScales", "VectorMath", "KernelTypes", "KernelDispatch", "Models", "Ephemeris", "GSLKit"]),
         library("Links", ["Units", "VectorMath", "KernelDispatch", "Models", "Projection", "GSLKit"]),
         library("Energy", ["Units", "VectorMath", "KernelTypes", "KernelDispatch", "Models"]),
 

@@ -4,12 +4,16 @@ public struct KernelTable: Sendable {
     public let instructionSet: String
     /// Steps eight lanes of an energy balance through one tile.
     public let balance: @Sendable (BalanceInputs, inout BalanceState, BalanceOutputs) -> Void
+    /// Kernels of ground sites.
+    public let ground: GroundKernels
 
     public init(
         instructionSet: String,
-        balance: @escaping @Sendable (BalanceInputs, inout BalanceState, BalanceOutputs) -> Void
+        balance: @escaping @Sendable (BalanceInputs, inout BalanceState, BalanceOutputs) -> Void,
+        ground: GroundKernels
     ) {
         self.instructionSet = instructionSet
         self.balance = balance
+        self.ground = ground
     }
 }
