@@ -4,12 +4,20 @@ public struct KernelTable: Sendable {
     public let instructionSet: String
     /// Steps eight lanes of an energy balance through one tile.
     public let balance: @Sendable (BalanceInputs, inout BalanceState, BalanceOutputs) -> Void
+    /// What a circular orbit meets in the steps of one cell of time.
+    public let orbitEnvironment: OrbitEnvironmentKernel
+    /// Visible shares of the Sun's disk past the Earth.
+    public let conicalShadow: ConicalShadowKernel
 
     public init(
         instructionSet: String,
-        balance: @escaping @Sendable (BalanceInputs, inout BalanceState, BalanceOutputs) -> Void
+        balance: @escaping @Sendable (BalanceInputs, inout BalanceState, BalanceOutputs) -> Void,
+        orbitEnvironment: @escaping OrbitEnvironmentKernel,
+        conicalShadow: @escaping ConicalShadowKernel
     ) {
         self.instructionSet = instructionSet
         self.balance = balance
+        self.orbitEnvironment = orbitEnvironment
+        self.conicalShadow = conicalShadow
     }
 }
