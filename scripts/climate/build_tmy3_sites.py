@@ -105,9 +105,7 @@ def main() -> None:
             v[:] = values
         text(f, "station_name", [name for _, name, *_ in sites], cf_role="timeseries_id", long_name="Station name")
         text(f, "origin", [Path(path).name for _, _, path, _ in sites], long_name="File the series was read from")
-        v = f.createVariable("wmo", "i4", ("station",))
-        v.setncatts(dict(standard_name="platform_id", long_name="TMY3 station number", units="1"))
-        v[:] = [wmo for wmo, *_ in sites]
+        text(f, "wmo", [str(wmo) for wmo, *_ in sites], long_name="TMY3 station number", coverage_content_type="referenceInformation")
         for name, (attribute, scale, offset, standard, long, unit, methods) in VARIABLES.items():
             v = f.createVariable(name, "i2", ("station", "time"), fill_value=np.int16(-32767), compression="zlib", complevel=9,
                                  shuffle=True, chunksizes=(1, 8760))
