@@ -60,13 +60,13 @@ let package = Package(
         library("KernelDispatch", ["CVectorMath", "VectorMath", "KernelTypes", "Kernels", "KernelsV3", "KernelsV4"]),
 
         // Layer 2: the environment.
-        library("Ephemeris", ["Units", "TimeScales", "VectorMath", "KernelDispatch", "Models"]),
+        library("Ephemeris", ["Units", "TimeScales", "VectorMath", "KernelTypes", "KernelDispatch", "Models"]),
         library("Orbits", ["Units", "TimeScales", "VectorMath", "KernelTypes", "KernelDispatch", "Models", "Ephemeris", "GSLKit"]),
         library("Climate", ["Units", "TimeScales", "VectorMath", "NetCDFKit", "Projection", "Models", "Ephemeris"]),
 
         // Layer 3: the physics. Pure functions, SI, no files, no clock, no printing.
-        library("Irradiance", ["Units", "TimeScales", "VectorMath", "KernelDispatch", "Models", "Ephemeris"]),
-        library("Thermal", ["Units", "TimeScales", "VectorMath", "KernelDispatch", "Models", "Ephemeris", "GSLKit"]),
+        library("Irradiance", ["Units", "TimeScales", "VectorMath", "KernelTypes", "KernelDispatch", "Models", "Ephemeris"]),
+        library("Thermal", ["Units", "TimeScales", "VectorMath", "KernelTypes", "KernelDispatch", "Models", "Ephemeris", "GSLKit"]),
         library("Links", ["Units", "VectorMath", "KernelDispatch", "Models", "Projection", "GSLKit"]),
         library("Energy", ["Units", "VectorMath", "KernelTypes", "KernelDispatch", "Models"]),
 
@@ -80,7 +80,7 @@ let package = Package(
             ]),
 
         // Layer 5: scenarios and comparisons.
-        library("Scenario", ["Units", "TimeScales", "Tables", "Compute", "Sites", .product(name: "Yams", package: "Yams")]),
+        library("Scenario", ["Units", "TimeScales", "Tables", "Compute", "Orbits", "Sites", .product(name: "Yams", package: "Yams")]),
         library("Comparison", ["Units", "TimeScales", "Compute", "Climate", "Sites", "Scenario"]),
         library(
             "Catalogue",

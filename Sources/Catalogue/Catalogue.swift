@@ -1,4 +1,7 @@
+internal import Ephemeris
+internal import Irradiance
 public import Models
+internal import Thermal
 
 /// Every model of the toolkit, by name.
-public let catalogue: [Model] = ([] as [[Model]]).flatMap { $0 }.sorted { $0.name < $1.name }
+public let catalogue: [Model] = ([sunModels] as [[Model]]).flatMap { $0 }.sorted { $0.name < $1.name }
