@@ -61,7 +61,7 @@ let package = Package(
 
         // Layer 2: the environment.
         library("Ephemeris", ["Units", "TimeScales", "VectorMath", "KernelTypes", "KernelDispatch", "Models"]),
-        library("Orbits", ["Units", "TimeScales", "VectorMath", "KernelDispatch", "Models", "Ephemeris", "GSLKit"]),
+        library("Orbits", ["Units", "TimeScales", "VectorMath", "KernelTypes", "KernelDispatch", "Models", "Ephemeris", "GSLKit"]),
         library("Climate", ["Units", "TimeScales", "VectorMath", "NetCDFKit", "Projection", "Models", "Ephemeris"]),
 
         // Layer 3: the physics. Pure functions, SI, no files, no clock, no printing.
@@ -80,7 +80,7 @@ let package = Package(
             ]),
 
         // Layer 5: scenarios and comparisons.
-        library("Scenario", ["Units", "TimeScales", "Tables", "Compute", "Sites", .product(name: "Yams", package: "Yams")]),
+        library("Scenario", ["Units", "TimeScales", "Tables", "Compute", "Orbits", "Sites", .product(name: "Yams", package: "Yams")]),
         library("Comparison", ["Units", "TimeScales", "Compute", "Climate", "Sites", "Scenario"]),
         library(
             "Catalogue",

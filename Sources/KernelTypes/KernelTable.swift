@@ -6,14 +6,22 @@ public struct KernelTable: Sendable {
     public let balance: @Sendable (BalanceInputs, inout BalanceState, BalanceOutputs) -> Void
     /// Kernels of ground sites.
     public let ground: GroundKernels
+    /// What a circular orbit meets in the steps of one cell of time.
+    public let orbitEnvironment: OrbitEnvironmentKernel
+    /// Visible shares of the Sun's disk past the Earth.
+    public let conicalShadow: ConicalShadowKernel
 
     public init(
         instructionSet: String,
         balance: @escaping @Sendable (BalanceInputs, inout BalanceState, BalanceOutputs) -> Void,
-        ground: GroundKernels
+        ground: GroundKernels,
+        orbitEnvironment: @escaping OrbitEnvironmentKernel,
+        conicalShadow: @escaping ConicalShadowKernel
     ) {
         self.instructionSet = instructionSet
         self.balance = balance
         self.ground = ground
+        self.orbitEnvironment = orbitEnvironment
+        self.conicalShadow = conicalShadow
     }
 }

@@ -1,7 +1,13 @@
 public import KernelTypes
 
 /// The kernels of this build.
-public let table = KernelTable(instructionSet: instructionSet, balance: balance, ground: groundKernels)
+public let table = KernelTable(
+    instructionSet: instructionSet,
+    balance: balance,
+    ground: groundKernels,
+    orbitEnvironment: orbitEnvironment,
+    conicalShadow: conicalShadow
+)
 
 #if ANALEMMA_V4
     let instructionSet = "x86-64-v4"
