@@ -24,7 +24,7 @@ extension OrbitSite {
         }
         var balance = Balance(storages)
         let tile = BalanceTile()
-        let arrays = common.ages_yr.map { plant.array_W * remaining(array.degradation_per_yr, $0) }
+        let arrays = common.ages_yr.map { plant.array_W * remaining(array.cells.degradation_per_yr, $0) }
         let linkLimit_W = load.itPower_W(forLinkRate_bit_per_s: link.rate_bit_per_s * link.availability)
         var start = 0
         while start < axis.count {
@@ -73,8 +73,8 @@ extension OrbitSite {
     }
 
     private func sized(_ surroundings: OrbitSurroundings, _ statistics: EclipseStatistics) throws(DomainError) -> Plant {
-        let perArea_W = Physical.solarConstant_W_per_m2 * array.cellEfficiency * array.packing * array.powerConversion
-        let endOfLife = remaining(array.degradation_per_yr, common.life_yr)
+        let perArea_W = array.new_W_per_m2
+        let endOfLife = remaining(array.cells.degradation_per_yr, common.life_yr)
         // Over the darkest day the array feeds the load and, through the battery, the eclipses.
         let lit = surroundings.leastDailyFlux
         let needed_W = demand_W * (lit.litFraction + (1 - lit.litFraction) / battery.roundTripEfficiency) / lit.relativeFlux
@@ -88,7 +88,7 @@ extension OrbitSite {
         let least = surroundings.capacity_W_per_m2.min() ?? 0
         guard least > 0 || radiator.planform_m2 != nil else {
             throw DomainError(
-                "radiator.temperature", value: "\(compact(radiator.temperature_K)) K",
+                "radiator.temperature", value: "\(compact(radiator.design.maximumTemperature_K)) K",
                 allowed: "a temperature above the warmest sink, \(compact(surroundings.warmestSink_K.rounded(.up))) K")
         }
         let planform_m2 = radiator.planform_m2 ?? demand_W / (array.powerConversion * radiator.utilisation * least)
@@ -130,16 +130,19 @@ struct OrbitSurroundings {
     let leastDailyFlux: (litFraction: Double, relativeFlux: Double)
 
     init(_ site: OrbitSite, axis: TimeAxis) {
-        let design = RadiatorDesign(
-            surface: RadiatorSurface(
-                emissivity: site.radiator.emissivity, solarAbsorptance: site.radiator.solarAbsorptance),
-            attitude: site.radiator.attitude == .nadir ? .nadir : .edgeOn, maximumTemperature_K: site.radiator.temperature_K)
+        let design = site.radiator.design
         let exposure = RadiatorExposure(design.attitude, distance_radii: site.orbit.radius_m / Physical.earthMeanRadius_m)
         let environment = orbitEnvironment(
             orbit: site.orbit, axis: axis, shadow: site.shadow, albedoTable: exposure.albedoTable, viewTable: exposure.viewTable)
+        func values(_ buffer: OrbitEnvironment.Buffer) -> UnsafeBufferPointer<Double> { UnsafeBufferPointer(buffer) }
+        let loads = design.loads(
+            RadiatorEnvironment(
+                litFraction: values(environment.litFraction), cosSunZenithPositive: values(environment.cosSunZenithPositive),
+                cosSunNadirLit: values(environment.cosSunNadirLit), albedoFactor: values(environment.albedoFactor),
+                earthViewFactor: values(environment.earthViewFactor), sunDistance_au: values(environment.sunDistance_au)),
+            count: axis.count, earth: site.earth)
         litFraction = Array(environment.litFraction)
         relativeFlux = zip(environment.litFraction, environment.sunDistance_au).map { $0 / ($1 * $1) }
-        let loads = design.loads(RadiatorEnvironment(environment), count: axis.count, earth: .mean)
         capacity_W_per_m2 = loads.capacity_W_per_m2_planform
         // The sink of the mean load: what a panel that evens out an orbit would settle to.
         let absorbed = loads.absorbed_W_per_m2_planform
