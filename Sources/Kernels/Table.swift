@@ -1,7 +1,7 @@
 public import KernelTypes
 
 /// The kernels of this build.
-public let table = KernelTable(instructionSet: instructionSet)
+public var table: KernelTable { KernelTable(instructionSet: instructionSet, mathematics: mathematics) }
 
 #if ANALEMMA_V4
     let instructionSet = "x86-64-v4"
