@@ -3,7 +3,7 @@ internal import Glibc
 public import Irradiance
 public import Orbits
 public import Thermal
-public import Units
+internal import Units
 
 /// A data centre on a circular orbit.
 public struct OrbitSite: Sendable {
