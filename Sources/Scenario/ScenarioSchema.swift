@@ -72,7 +72,7 @@ public enum ScenarioSchema {
         Field("area", .quantity(unit: "m2", range: 0...1e9, auto: true), .written("auto"), "auto: full load in the worst orbit at the end of life"),
         Field("cell_efficiency", .quantity(unit: "1", range: 0.01...0.6), .fact("pv.space.cell_eff"), "at 28 °C under the AM0 spectrum, new"),
         Field("packing", .quantity(unit: "1", range: 0.1...1), .fact("pv.space.packing_pointing"), "cell area per array area, with pointing and wiring"),
-        Field("temperature_coefficient", .quantity(unit: "K-1", range: -0.01...0), .fact("pv.space.gamma"), "relative change of power per kelvin above 28 °C"),
+        Field("temperature_coefficient", .quantity(unit: "K-1", range: -0.01...0), .fact("pv.space.temperature_coefficient"), "relative change of power per kelvin above 28 °C"),
         Field("degradation", .quantity(unit: "yr-1", range: 0...0.2), .fact("pv.space.degradation"), "loss of power per year"),
         Field("power_conversion", .quantity(unit: "1", range: 0.5...1), .fact("orbit.power_conversion_efficiency"), "array to bus"),
     ]
