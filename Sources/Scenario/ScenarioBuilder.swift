@@ -128,7 +128,8 @@ struct ScenarioBuilder {
             link: OrbitSite.Link(
                 rate_bit_per_s: link.number("rate"), availability: link.number("availability"),
                 groundStation: link["ground_station"].flatMap { place($0, "\(path).link.ground_station") },
-                minimumElevation_rad: link.number("minimum_elevation") * radiansPerDegree))
+                minimumElevation_rad: link.number("minimum_elevation") * radiansPerDegree,
+                routeFactor: link.number("route_factor")))
     }
 
     private mutating func orbit(_ value: Value?, _ path: String, _ start: Instant) -> CircularOrbit? {

@@ -101,6 +101,7 @@ public enum ScenarioSchema {
         Field("availability", .quantity(unit: "1", range: 0...1), .written("1"), "share of the time in which it stands, where `rate` does not count that"),
         Field("ground_station", .object(place), .none, "where traffic comes down; absent: below the satellite at the users' place"),
         Field("minimum_elevation", .quantity(unit: "degrees", range: 0...89), .written("25 deg"), "lowest elevation at which the station sees the satellite"),
+        Field("route_factor", .quantity(unit: "1", range: 1...5), .fact("link.fibre_path_stretch"), "fibre length per geodesic from the station to the users"),
     ]
 
     static let campus: [Field] = common(life: "ground.facility_life", availability: "ground.it_availability") + [

@@ -47,7 +47,8 @@ struct CompareCommand: ParsableCommand {
             }
             if format == .table { printNotes(comparison) }
             try files?.commit(
-                command: ["analemma", "compare", self.scenario], version: Analemma.version, scenario: self.scenario, facts: facts)
+                command: ["analemma", "compare", self.scenario], version: Analemma.version, libraries: Installation.libraries,
+                scenarioFile: self.scenario, facts: facts)
         }
     }
 
