@@ -1,4 +1,5 @@
 internal import Links
+internal import Orbits
 internal import Projection
 internal import Units
 
