@@ -93,8 +93,8 @@ let package = Package(
         .executableTarget(
             name: "analemma",
             dependencies: [
-                "Units", "TimeScales", "Tables", "Models", "Catalogue", "NetCDFKit", "Projection", "GSLKit", "KernelDispatch",
-                "Climate", "Orbits",
+                "Units", "TimeScales", "Tables", "Models", "Catalogue", "NetCDFKit", "Projection", "GSLKit", "KernelTypes",
+                "KernelDispatch", "Climate", "Orbits",
                 "Compute", "Sites", "Scenario", "Comparison", "Export",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
