@@ -31,6 +31,9 @@ let package = Package(
                 "Units", "VectorMath", "TimeScales", "NetCDFKit", "Projection", "GSLKit", "Models", "Ephemeris", "Orbits",
                 "Climate", "Irradiance", "Thermal", "Links", "Energy", "Compute", "Sites", "Scenario", "Comparison", "Export",
             ]),
+        .library(
+            name: "AnalemmaKernels",
+            targets: ["CVectorMath", "VectorMath", "KernelTypes", "Kernels", "KernelsV3", "KernelsV4", "KernelDispatch"]),
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
