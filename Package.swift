@@ -80,7 +80,7 @@ let package = Package(
             ]),
 
         // Layer 5: scenarios and comparisons.
-        library("Scenario", ["Units", "TimeScales", "Tables", "Compute", "Orbits", "Sites", .product(name: "Yams", package: "Yams")]),
+        library("Scenario", ["Units", "TimeScales", "Tables", "Compute", "Orbits", "Irradiance", "Thermal", "Sites", .product(name: "Yams", package: "Yams")]),
         library("Comparison", ["Units", "TimeScales", "Compute", "Climate", "Sites", "Scenario"]),
         library(
             "Catalogue",

@@ -1,7 +1,11 @@
 internal import Ephemeris
 internal import Irradiance
+internal import Links
 public import Models
+internal import Orbits
 internal import Thermal
 
 /// Every model of the toolkit, by name.
-public let catalogue: [Model] = ([sunModels] as [[Model]]).flatMap { $0 }.sorted { $0.name < $1.name }
+public let catalogue: [Model] = [
+    sunModels, orbitsModels, shadowModels, viewFactorModels, radiatorModels, linksModels,
+].flatMap { $0 }.sorted { $0.name < $1.name }

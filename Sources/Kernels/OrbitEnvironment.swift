@@ -5,7 +5,7 @@ internal import VectorMath
 ///
 /// Steps are counted from the cell's start, so that a result does not depend on where a caller begins.
 func orbitEnvironment(
-    _ cell: OrbitCell, _ first: Int, _ count: Int, _ table: UnsafePointer<Double>?, _ intervals: Int, _ into: OrbitBuffers
+    _ cell: OrbitCell, _ first: Int, _ count: Int, _ albedo: ZenithTable, _ view: ZenithTable, _ into: OrbitBuffers, _ offset: Int
 ) {
     let perCell = 1 / cell.length_s
     let stepShare = cell.step_s * perCell
@@ -23,7 +23,8 @@ func orbitEnvironment(
     for done in stride(from: 0, to: count, by: 8) {
         let middle = (index + 0.5) * stepShare
         let distance_m = cubic(cell.sunDistance_m, middle)
-        var (lit, zenith, nadir, response) = (zero, zero, zero, zero)
+        var (lit, zenith, nadir) = (zero, zero, zero)
+        var (reflected, seen) = (zero, zero)
         for substep in 0..<cell.substeps {
             let x = index * stepShare + (Double(substep) + 0.5) * substepShare
             let (sine, cosine) = sincos(start + turn * x)
@@ -37,15 +38,17 @@ func orbitEnvironment(
             lit += share
             zenith += max(cosSun, zero)
             nadir += share * max(-cosSun, zero)
-            if let table, intervals > 0 { response += interpolated(table, intervals, cosSun) }
+            reflected += interpolated(albedo, cosSun)
+            seen += interpolated(view, cosSun)
         }
-        let left = count - done
-        store(lit * mean, to: into.litFraction + done, count: left)
-        store(zenith * mean, to: into.cosSunZenithPositive + done, count: left)
-        store(nadir * mean, to: into.cosSunNadirLit + done, count: left)
-        store(response * mean, to: into.zenithResponse + done, count: left)
-        store(distance_m * perAU, to: into.sunDistance_au + done, count: left)
-        store(asin(cubic(cell.sunAlongNormal, middle)), to: into.beta_rad + done, count: left)
+        let (left, at) = (count - done, offset + done)
+        store(lit * mean, to: into.litFraction + at, count: left)
+        store(zenith * mean, to: into.cosSunZenithPositive + at, count: left)
+        store(nadir * mean, to: into.cosSunNadirLit + at, count: left)
+        store(reflected * mean, to: into.albedoFactor + at, count: left)
+        store(seen * mean, to: into.earthViewFactor + at, count: left)
+        store(distance_m * perAU, to: into.sunDistance_au + at, count: left)
+        store(asin(cubic(cell.sunAlongNormal, middle)), to: into.beta_rad + at, count: left)
         index += 8
     }
 }
@@ -55,16 +58,19 @@ private func cubic(_ c: SIMD4<Double>, _ x: Lanes) -> Lanes {
     fma(fma(fma(Lanes(repeating: c.w), x, c.z), x, c.y), x, c.x)
 }
 
-/// Linear interpolation in a table over the cosines −1 … 1.
+/// Linear interpolation; one constant interval is common and needs no look-up by lane.
 @inline(__always)
-private func interpolated(_ table: UnsafePointer<Double>, _ intervals: Int, _ cosine: Lanes) -> Lanes {
+private func interpolated(_ table: ZenithTable, _ cosine: Lanes) -> Lanes {
+    let intervals = table.intervals
     let position = (clamp(cosine, -1, 1) + 1) * (0.5 * Double(intervals))
     let below = min(floor(position), Double(intervals - 1))
-    var (low, high) = (Lanes.zero, Lanes.zero)
-    for lane in 0..<8 {
-        let at = Int(below[lane])
-        low[lane] = table[at]
-        high[lane] = table[at + 1]
+    var (low, high) = (Lanes(repeating: table.values[0]), Lanes(repeating: table.values[1]))
+    if intervals > 1 {
+        for lane in 0..<8 {
+            let at = Int(below[lane])
+            low[lane] = table.values[at]
+            high[lane] = table.values[at + 1]
+        }
     }
     return fma(high - low, position - below, low)
 }

@@ -1,6 +1,8 @@
 internal import Compute
+internal import Irradiance
 internal import Orbits
 internal import Sites
+internal import Thermal
 internal import TimeScales
 internal import Units
 
@@ -106,19 +108,28 @@ struct ScenarioBuilder {
         return OrbitSite(
             common: common(value), orbit: orbit, shadow: ShadowModel(rawValue: value.text("shadow")) ?? .conical,
             housekeepingFraction: value.number("housekeeping"),
+            earth: EarthRadiation(
+                albedo: value.number("earth", "albedo"), outgoingLongwave_W_per_m2: value.number("earth", "outgoing_longwave")),
             array: OrbitSite.Array(
-                area_m2: array["area"]?.number, cellEfficiency: array.number("cell_efficiency"), packing: array.number("packing"),
-                degradation_per_yr: array.number("degradation"), powerConversion: array.number("power_conversion")),
+                area_m2: array["area"]?.number,
+                cells: SpaceArray(
+                    cellEfficiency: array.number("cell_efficiency"), packing: array.number("packing"),
+                    gamma_per_K: array.number("temperature_coefficient"), degradation_per_yr: array.number("degradation")),
+                powerConversion: array.number("power_conversion")),
             battery: battery(value["battery"]),
             radiator: OrbitSite.Radiator(
-                planform_m2: radiator["area"]?.number, temperature_K: radiator.number("temperature"),
-                emissivity: radiator.number("emissivity"), solarAbsorptance: radiator.number("solar_absorptance"),
-                utilisation: radiator.number("utilisation"),
-                attitude: OrbitSite.Radiator.Attitude(rawValue: radiator.text("attitude")) ?? .edgeOn),
+                planform_m2: radiator["area"]?.number,
+                design: RadiatorDesign(
+                    surface: RadiatorSurface(
+                        emissivity: radiator.number("emissivity"), solarAbsorptance: radiator.number("solar_absorptance")),
+                    attitude: RadiatorAttitude(rawValue: radiator.text("attitude")) ?? .edgeOn,
+                    maximumTemperature_K: radiator.number("temperature")),
+                utilisation: radiator.number("utilisation")),
             link: OrbitSite.Link(
                 rate_bit_per_s: link.number("rate"), availability: link.number("availability"),
                 groundStation: link["ground_station"].flatMap { place($0, "\(path).link.ground_station") },
-                minimumElevation_rad: link.number("minimum_elevation") * radiansPerDegree))
+                minimumElevation_rad: link.number("minimum_elevation") * radiansPerDegree,
+                routeFactor: link.number("route_factor")))
     }
 
     private mutating func orbit(_ value: Value?, _ path: String, _ start: Instant) -> CircularOrbit? {
@@ -146,7 +157,7 @@ struct ScenarioBuilder {
         else { return nil }
         let firm: CampusSite.Firm =
             power.text("source") == "grid"
-            ? .grid(capacity_W: power["capacity"]?.number, availability: power.number("availability"))
+            ? .grid(capacity_W: power["capacity"]?.number)
             : .gas(capacity_W: power["gas"]?.number)
         return CampusSite(
             common: common(value), place: place, firm: firm, solar: power["pv"].map(solarField),

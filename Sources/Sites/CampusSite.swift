@@ -19,7 +19,7 @@ public struct CampusSite: Sendable {
     /// What gives power at any time.
     public enum Firm: Sendable {
         /// A grid connection; nil: large enough never to bind.
-        case grid(capacity_W: Double?, availability: Double)
+        case grid(capacity_W: Double?)
         /// Generators on gas; nil: the whole load of the hottest hour.
         case gas(capacity_W: Double?)
     }

@@ -1,6 +1,8 @@
 internal import Energy
+internal import Glibc
+public import Irradiance
 public import Orbits
-internal import TimeScales
+public import Thermal
 internal import Units
 
 /// A data centre on a circular orbit.
@@ -9,34 +11,32 @@ public struct OrbitSite: Sendable {
     public struct Array: Sendable {
         /// nil: sized for full load in the worst orbit at the end of life.
         public var area_m2: Double?
-        public var cellEfficiency, packing, degradation_per_yr, powerConversion: Double
+        public var cells: SpaceArray
+        /// Array to bus.
+        public var powerConversion: Double
 
-        public init(
-            area_m2: Double?, cellEfficiency: Double, packing: Double, degradation_per_yr: Double, powerConversion: Double
-        ) {
-            self.area_m2 = area_m2
-            (self.cellEfficiency, self.packing) = (cellEfficiency, packing)
-            (self.degradation_per_yr, self.powerConversion) = (degradation_per_yr, powerConversion)
+        public init(area_m2: Double?, cells: SpaceArray, powerConversion: Double) {
+            (self.area_m2, self.cells, self.powerConversion) = (area_m2, cells, powerConversion)
+        }
+
+        /// Bus power per area when new, at 1 au, with the cells as warm as full sunlight makes them.
+        var new_W_per_m2: Double {
+            let flux = Physical.solarConstant_W_per_m2
+            let cell_K = cells.equilibrium_K(flux_W_per_m2: flux)
+            return cells.power_W_per_m2(flux_W_per_m2: flux, cell_K: cell_K) * powerConversion
         }
     }
 
     /// A two-sided radiator.
     public struct Radiator: Sendable {
-        public enum Attitude: String, Sendable, CaseIterable { case edgeOn = "edge_on", nadir }
-
         /// Planform, one face; nil: sized for full load in the warmest step.
         public var planform_m2: Double?
-        public var temperature_K, emissivity, solarAbsorptance, utilisation: Double
-        public var attitude: Attitude
+        public var design: RadiatorDesign
+        /// Rejected heat per that of an isothermal panel at the design's temperature.
+        public var utilisation: Double
 
-        public init(
-            planform_m2: Double?, temperature_K: Double, emissivity: Double, solarAbsorptance: Double, utilisation: Double,
-            attitude: Attitude
-        ) {
-            self.planform_m2 = planform_m2
-            (self.temperature_K, self.emissivity) = (temperature_K, emissivity)
-            (self.solarAbsorptance, self.utilisation) = (solarAbsorptance, utilisation)
-            self.attitude = attitude
+        public init(planform_m2: Double?, design: RadiatorDesign, utilisation: Double) {
+            (self.planform_m2, self.design, self.utilisation) = (planform_m2, design, utilisation)
         }
     }
 
@@ -47,11 +47,15 @@ public struct OrbitSite: Sendable {
         /// nil: traffic comes down at the users' place.
         public var groundStation: Place?
         public var minimumElevation_rad: Double
+        /// Fibre length per geodesic between the ground station and the users.
+        public var routeFactor: Double
 
-        public init(rate_bit_per_s: Double, availability: Double, groundStation: Place?, minimumElevation_rad: Double) {
+        public init(
+            rate_bit_per_s: Double, availability: Double, groundStation: Place?, minimumElevation_rad: Double, routeFactor: Double
+        ) {
             (self.rate_bit_per_s, self.availability) = (rate_bit_per_s, availability)
             self.groundStation = groundStation
-            self.minimumElevation_rad = minimumElevation_rad
+            (self.minimumElevation_rad, self.routeFactor) = (minimumElevation_rad, routeFactor)
         }
     }
 
@@ -60,17 +64,19 @@ public struct OrbitSite: Sendable {
     public var shadow: ShadowModel
     /// Bus power that does not compute, per nameplate IT power.
     public var housekeepingFraction: Double
+    /// What the Earth reflects and radiates.
+    public var earth: EarthRadiation
     public var array: Array
     public var battery: Battery
     public var radiator: Radiator
     public var link: Link
 
     public init(
-        common: SiteCommon, orbit: CircularOrbit, shadow: ShadowModel, housekeepingFraction: Double, array: Array,
-        battery: Battery, radiator: Radiator, link: Link
+        common: SiteCommon, orbit: CircularOrbit, shadow: ShadowModel, housekeepingFraction: Double, earth: EarthRadiation,
+        array: Array, battery: Battery, radiator: Radiator, link: Link
     ) {
         (self.common, self.orbit, self.shadow) = (common, orbit, shadow)
-        self.housekeepingFraction = housekeepingFraction
+        (self.housekeepingFraction, self.earth) = (housekeepingFraction, earth)
         (self.array, self.battery, self.radiator, self.link) = (array, battery, radiator, link)
     }
 }
@@ -119,14 +125,5 @@ public struct Battery: Sendable {
     }
 }
 
-/// Share that is left after `years` of a constant yearly loss.
-func remaining(_ loss_per_yr: Double, _ years: Double) -> Double {
-    var share = 1.0
-    var left = years
-    while left >= 1 {
-        share *= 1 - loss_per_yr
-        left -= 1
-    }
-    // Within a year the loss is linear, so that the share at whole years is exact.
-    return share * (1 - loss_per_yr * left)
-}
+/// Share that is left after some years of a yearly loss, compounded.
+func remaining(_ loss_per_yr: Double, _ years: Double) -> Double { pow(1 - loss_per_yr, years) }
