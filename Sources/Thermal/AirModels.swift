@@ -27,8 +27,7 @@ private let stateOutputs: [Parameter] = [
 public let airModels: [Model] = [
     Model(
         "air.saturation_pressure", "Pressure of saturated water vapour over liquid water and over ice",
-        edition: "IAPWS-95 auxiliary equation; IAPWS R14-08(2011)",
-        source: "Wagner and Pruss, J. Phys. Chem. Ref. Data 31, 2002, eq. 2.5; IAPWS R14-08, 2011, eq. 6",
+        edition: "IAPWS R7-97(2012); IAPWS R14-08(2011)", source: "IAPWS R7-97, 2012, eq. 30; IAPWS R14-08, 2011, eq. 6",
         inputs: [.number("temperature_C", "degC", -100...370, "temperature")],
         outputs: [
             .number("over_water_Pa", "Pa", 0...3e7, "over liquid water"),

@@ -2,16 +2,15 @@ internal import Glibc
 
 /// Pressure of water vapour in equilibrium with liquid water, Pa.
 ///
-/// Range: 233 … 647 K (supercooled below 273.16 K by extrapolation). Uncertainty 0.03 % from 273.16 K on.
-/// Source: Wagner and Pruss, The IAPWS formulation 1995, J. Phys. Chem. Ref. Data 31, 2002, eq. 2.5.
+/// Range: 233 … 647 K (supercooled below 273.16 K by extrapolation). Uncertainty 0.025 % from 273.16 K on.
+/// Source: IAPWS R7-97(2012), Industrial formulation 1997, eq. 30.
 public func saturationPressureOverWater_Pa(temperature_K: Double) -> Double {
-    let critical_K = 647.096
-    let tau = 1 - temperature_K / critical_K
-    let half = tau.squareRoot()
-    let cubed = tau * tau * tau
-    let low = tau * (-7.85951783 + half * 1.84408259)
-    let high = cubed * (-11.7866497 + half * 22.6807411 + tau * (-15.9618719 + cubed * half * 1.80122502))
-    return 22.064e6 * exp(critical_K / temperature_K * (low + high))
+    let theta = temperature_K - 0.23855557567849 / (temperature_K - 650.17534844798)
+    let a = (theta + 1167.0521452767) * theta - 724_213.16703206
+    let b = (-17.073846940092 * theta + 12_020.824702470) * theta - 3_232_555.0322333
+    let c = (14.915108613530 * theta - 4823.2657361591) * theta + 405_113.40542057
+    let root = 2 * c / ((b * b - 4 * a * c).squareRoot() - b)
+    return root * root * root * root * 1e6
 }
 
 /// Pressure of water vapour in equilibrium with ice, Pa.
