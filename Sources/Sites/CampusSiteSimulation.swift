@@ -4,7 +4,6 @@ public import Ephemeris
 internal import Glibc
 internal import Irradiance
 internal import Thermal
-public import TimeScales
 public import Units
 
 extension CampusSite {
@@ -77,14 +76,15 @@ extension CampusSite {
     private func solarYield(_ field: SolarField, _ weather: HourlyWeather, _ sun: SunTrack) -> [Double] {
         var plant: PVPlant
         switch field.mount {
-        case .oneAxis: plant = PVPlant(mount: .singleAxis(TrackerAxis()))
+        case .oneAxis: plant = PVPlant(mount: .singleAxis(TrackerAxis(groundCoverage: field.groundCoverage)))
         case .fixed:
             plant = PVPlant.facingEquator(latitude_rad: weather.place.latitude_rad)
             if let tilt_rad = field.tilt_rad {
                 plant.mount = .fixed(tilt_rad: tilt_rad, azimuth_rad: weather.place.latitude_rad < 0 ? 0 : .pi)
             }
         }
-        plant.dcPerAC = field.dcPerAC
+        (plant.dcPerAC, plant.losses, plant.gamma_per_K) = (field.dcPerAC, field.losses, field.gamma_per_K)
+        plant.inverterEfficiency = field.inverterEfficiency
         return plant.output(
             ghi_W_per_m2: weather.ghi_W_per_m2, air_K: weather.airTemperature_K, wind_m_per_s: weather.wind_m_per_s,
             place: weather.place, sun: sun
