@@ -1,3 +1,4 @@
+internal import Energy
 internal import Ephemeris
 internal import Irradiance
 internal import Links
@@ -8,4 +9,5 @@ internal import Thermal
 /// Every model of the toolkit, by name.
 public let catalogue: [Model] = [
     sunModels, orbitsModels, shadowModels, viewFactorModels, radiatorModels, linksModels,
+    energyModels,
 ].flatMap { $0 }.sorted { $0.name < $1.name }

@@ -1,7 +1,8 @@
 public import Comparison
 public import Compute
 internal import Glibc
-public import Tables
+internal import Scenario
+internal import Tables
 
 /// The files of one run: written under temporary names, and put in place together by ``commit(_:)``.
 public final class RunFolder {
@@ -42,15 +43,17 @@ public final class RunFolder {
         var inputs: [Manifest.Entry] = []
         if scenarioFile != "-" { inputs.append(try Manifest.Entry(file: scenarioFile)) }
         if let climate = comparison.climateFile { inputs.append(try Manifest.Entry(file: climate, name: baseName(climate))) }
-        let outputs = try ["sites.csv", "sites.geojson", "timeseries.nc"].map { name in
+        let outputs = try ["sites.csv", "sites.geojson", "timeseries.nc"].map { (name: String) in
             try Manifest.Entry(file: "\(folder)/\(name)", name: name)
         }
-        let used = scenario.factsUsed.compactMap { id in facts[id].map { (id, $0.value, $0.unit, $0.source) } }
+        let used = scenario.factsUsed.filter { scenario.factOverrides[$0] == nil }.compactMap { id in
+            facts[id].map { fact in (id: id, value: fact.value, unit: fact.unit, source: fact.source) }
+        }
         let manifest = Manifest(
             command: command, version: version, libraries: libraries, seed: scenario.seed, inputs: inputs, outputs: outputs,
-            factsUsed: used.filter { scenario.factOverrides[$0.0] == nil },
-            factOverrides: scenario.factOverrides.sorted { $0.key < $1.key }.map { ($0.key, $0.value) },
-            notes: comparison.results.flatMap(\.notes).reduce(into: []) { if !$0.contains($1) { $0.append($1) } })
+            factsUsed: used,
+            factOverrides: scenario.factOverrides.sorted { $0.key < $1.key }.map { (id: $0.key, text: $0.value) },
+            notes: comparison.notes)
         let file = try OutputFile(path: "\(folder)/manifest.json")
         try file.write(manifest.json.text() + "\n")
         try file.commit()

@@ -1,7 +1,9 @@
 public import Comparison
 internal import Energy
 internal import NetCDFKit
+internal import Scenario
 internal import Sites
+internal import TimeScales
 
 /// One variable of `timeseries.nc`.
 private struct SeriesVariable: Sendable {
@@ -111,7 +113,6 @@ extension Comparison {
     }
 
     private func globals(_ file: borrowing NetCDFFile) throws {
-        let notes = results.flatMap(\.notes).reduce(into: [String]()) { if !$0.contains($1) { $0.append($1) } }
         let list: KeyValuePairs<String, String> = [
             "Conventions": "CF-1.11, ACDD-1.3", "featureType": "timeSeries", "title": scenario.title,
             "summary": "Hourly means of what each site sustains, for a plant in the middle of its life.",

@@ -125,9 +125,13 @@ public enum ScenarioSchema {
 
     static let pv: [Field] = [
         Field("dc_power", .quantity(unit: "W", range: 0...1e13), .required, "nameplate at standard test conditions"),
-        Field("dc_ac_ratio", .quantity(unit: "1", range: 0.5...3), .written("1.2"), "nameplate DC per inverter AC"),
+        Field("dc_ac_ratio", .quantity(unit: "1", range: 0.5...3), .fact("pv.ground.dc_ac_ratio"), "nameplate DC per inverter AC"),
+        Field("losses", .quantity(unit: "1", range: 0...0.9), .fact("pv.ground.losses"), "share of DC power lost to soiling, wiring, mismatch and the like"),
+        Field("temperature_coefficient", .quantity(unit: "K-1", range: -0.01...0), .fact("pv.ground.temperature_coefficient"), "relative change of power per kelvin above 25 °C"),
+        Field("inverter_efficiency", .quantity(unit: "1", range: 0.5...1), .fact("pv.ground.inverter_efficiency"), "at its rating"),
+        Field("ground_coverage_ratio", .quantity(unit: "1", range: 0.05...1), .fact("pv.ground.ground_coverage_ratio"), "module width over the distance of tracker rows"),
         Field("mount", .word(["fixed", "one_axis"]), .written("one_axis"), "fixed to the equator, or a horizontal north-south axis with backtracking"),
-        Field("tilt", .quantity(unit: "degrees", range: 0...90, auto: true), .written("auto"), "of a fixed mount; auto: 0.76 × latitude + 3.1°"),
+        Field("tilt", .quantity(unit: "degrees", range: 0...90, auto: true), .written("auto"), "of a fixed mount; auto: near the tilt of greatest yearly yield at the latitude"),
         Field("degradation", .quantity(unit: "yr-1", range: 0...0.1), .fact("pv.ground.degradation"), "loss of power per year"),
     ]
 

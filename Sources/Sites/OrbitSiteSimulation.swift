@@ -48,7 +48,7 @@ extension OrbitSite {
         var result = SiteResult(
             name: common.name, kind: "orbit", metrics: Metrics(), series: series, geometry: firstDay(from: axis.start),
             notes: ["radiator loads from a mean albedo and a mean outgoing longwave of the Earth"])
-        result.metrics.fill(common: common, load: load, ledgers: (0..<8).map { balance.ledger(lane: $0) }, years: axis.duration_s)
+        result.metrics.fill(common: common, load: load, ledgers: (0..<8).map { balance.ledger(lane: $0) }, seconds: axis.duration_s)
         fill(&result.metrics, plant, surroundings, statistics, load: load)
         result.metrics[.latency] = latency_ms(users: users)
         return result

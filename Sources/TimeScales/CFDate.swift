@@ -24,6 +24,14 @@ public struct CFDate: Hashable, Sendable {
         self.secondOfDay_s = secondOfDay_s
     }
 
+    /// Reads `YYYY-MM-DD`, optionally followed by `T` or a space, `hh[:mm[:ss]]` and a zone; nil when the calendar has no such date.
+    public init?(iso8601 text: String, calendar: CFCalendar) {
+        guard let (date, offset_s) = CFTime.reference(text, calendar) else { return nil }
+        let second_s = date.secondOfDay_s - Double(offset_s)
+        let shift = (second_s / 86_400).rounded(.down)
+        self.init(calendar, calendar.date(dayNumber: date.dayNumber + Int(shift)), secondOfDay_s: second_s - shift * 86_400)
+    }
+
     /// Days from the first to the second date, with their fractions; both in the same calendar.
     public static func days(from a: CFDate, to b: CFDate) -> Double {
         precondition(a.calendar == b.calendar, "dates of one calendar")

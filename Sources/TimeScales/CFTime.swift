@@ -123,7 +123,7 @@ public struct CFTime: Hashable, Sendable {
     // MARK: The reference
 
     /// `Y-M-D`, an optional `h[:m[:s[.f]]]` after a space or `T`, and an optional zone: `Z`, `UTC`, `GMT`, `±h[[:]mm]`.
-    private static func reference(_ text: String, _ calendar: CFCalendar) -> (date: CFDate, offset_s: Int)? {
+    static func reference(_ text: String, _ calendar: CFCalendar) -> (date: CFDate, offset_s: Int)? {
         var scanner = Scanner(text)
         let negative = scanner.take("-")
         guard let year = scanner.digits(1...6), scanner.take("-"), let month = scanner.digits(1...2), scanner.take("-"),

@@ -61,9 +61,7 @@ struct CompareCommand: ParsableCommand {
     }
 
     private func printNotes(_ comparison: Comparison) {
-        var seen: [String] = []
-        for result in comparison.results { for note in result.notes where !seen.contains(note) { seen.append(note) } }
-        if !seen.isEmpty { emit("\n" + seen.map { "* \($0)" }.joined(separator: "\n")) }
+        if !comparison.notes.isEmpty { emit("\n" + comparison.notes.map { "* \($0)" }.joined(separator: "\n")) }
     }
 }
 

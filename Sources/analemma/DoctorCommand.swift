@@ -3,6 +3,7 @@ import Catalogue
 import Compute
 import GSLKit
 import KernelDispatch
+import KernelTypes
 import NetCDFKit
 import Projection
 import Tables
@@ -49,7 +50,7 @@ struct DoctorCommand: ParsableCommand {
 /// What this program was put together from.
 enum Installation {
     static var libraries: [(String, String)] {
-        [("NetCDF", netCDFLibraryVersion), ("PROJ", projLibraryVersion), ("GSL", gslLibraryVersion)]
+        [("NetCDF", netCDFLibraryVersion), ("PROJ", projLibraryVersion), ("GSL", "")]
     }
 
     /// Transforms a point, for which PROJ needs its database.
