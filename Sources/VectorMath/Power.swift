@@ -56,6 +56,10 @@ public func pow(_ x: Lanes, _ y: Lanes) -> Lanes {
     return any(negative) ? libm(.pow, x, y, where: negative, else: power) : power
 }
 
+/// x to the power y, the same in every lane.
+@inlinable @inline(__always)
+public func pow(_ x: Lanes, _ y: Double) -> Lanes { pow(x, Lanes(repeating: y)) }
+
 /// Cube root. Error below 0.7 ulp; the sign of x is kept.
 @inlinable @inline(__always)
 public func cbrt(_ x: Lanes) -> Lanes {
