@@ -18,10 +18,29 @@ public struct KernelTable: Sendable {
     public let instructionSet: String
     /// Elementary functions over arrays.
     public let mathematics: MathematicsKernels
+    /// Steps eight lanes of an energy balance through one tile.
+    public let balance: @Sendable (BalanceInputs, inout BalanceState, BalanceOutputs) -> Void
+    /// Kernels of ground sites.
+    public let ground: GroundKernels
+    /// What a circular orbit meets in the steps of one cell of time.
+    public let orbitEnvironment: OrbitEnvironmentKernel
+    /// Visible shares of the Sun's disk past the Earth.
+    public let conicalShadow: ConicalShadowKernel
 
     @inlinable
-    public init(instructionSet: String, mathematics: MathematicsKernels) {
+    public init(
+        instructionSet: String,
+        mathematics: MathematicsKernels,
+        balance: @escaping @Sendable (BalanceInputs, inout BalanceState, BalanceOutputs) -> Void,
+        ground: GroundKernels,
+        orbitEnvironment: @escaping OrbitEnvironmentKernel,
+        conicalShadow: @escaping ConicalShadowKernel
+    ) {
         self.instructionSet = instructionSet
         self.mathematics = mathematics
+        self.balance = balance
+        self.ground = ground
+        self.orbitEnvironment = orbitEnvironment
+        self.conicalShadow = conicalShadow
     }
 }

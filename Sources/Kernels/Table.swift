@@ -1,7 +1,15 @@
 public import KernelTypes
 
 /// The kernels of this build.
-public var table: KernelTable { KernelTable(instructionSet: instructionSet, mathematics: mathematics) }
+public var table: KernelTable {
+    KernelTable(
+        instructionSet: instructionSet,
+        mathematics: mathematics,
+        balance: balance,
+        ground: groundKernels,
+        orbitEnvironment: orbitEnvironment,
+        conicalShadow: conicalShadow)
+}
 
 #if ANALEMMA_V4
     let instructionSet = "x86-64-v4"

@@ -1,5 +1,3 @@
-public import Units
-
 /// A moment of physical time: whole nanoseconds of TAI since 2000-01-01T12:00:00 TAI.
 ///
 /// Range ±292 years. Civil (UTC) reading and writing goes through the leap-second table of ``LeapSeconds``; before 1972 UTC
@@ -60,7 +58,7 @@ public struct Instant: Hashable, Comparable, Sendable {
         Instant(tai_ns: a.tai_ns + Int64((seconds * 1e9).rounded()))
     }
     /// Seconds from `b` to `a`.
-    public static func - (a: Instant, b: Instant) -> Double { Double(a.tai_ns - b.tai_ns) * 1e-9 }
+    public static func - (a: Instant, b: Instant) -> Double { Double(a.tai_ns - b.tai_ns) / 1e9 }
 }
 
 /// Equal steps of time. Step `k` is the interval `[start + k step, start + (k + 1) step)`.

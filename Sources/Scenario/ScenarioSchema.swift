@@ -1,0 +1,146 @@
+internal import Units
+
+/// The fields of `schema: analemma/1`.
+///
+/// Every default is a fact of `data/facts` or stands here as it would be written in a file.
+public enum ScenarioSchema {
+    public static let identifier = "analemma/1"
+
+    public static let fields: [Field] = [
+        Field("schema", .word([identifier]), .required, "the version of this format"),
+        Field("title", .text, .required, "one line that names the scenario"),
+        Field("description", .text, .none, "what the scenario is for"),
+        Field("period", .object(period), .empty, "the time that is simulated, [start, end)"),
+        Field("climate", .text, .written("builtin"), "a CF NetCDF file with a climatology or hourly weather; builtin: the one that ships"),
+        Field("seed", .integer(0...Int(Int32.max)), .written("0"), "seed of everything synthetic"),
+        Field("compute", .object(compute), .empty, "what runs"),
+        Field("users", .object(place), .none, "where the users are; latency is told for this place"),
+        Field("facts", .overrides, .none, "facts of data/facts to replace, id: quantity"),
+        Field("sites", .list(.variant(tag: "kind", cases: [("orbit", orbit), ("campus", campus)])), .required, "the places to compare"),
+    ]
+
+    static let period: [Field] = [
+        Field("start", .instant, .written("2027-01-01"), "first instant"),
+        Field("end", .instant, .written("2028-01-01"), "the instant after the last step"),
+    ]
+
+    static let compute: [Field] = [
+        Field("accelerator", .text, .written("b200"), "an accelerator of data/facts/accelerators.csv (`accel.NAME.…`)"),
+        Field("precision", .word(["fp4_dense", "fp8_dense", "bf16_dense"]), .written("fp8_dense"), "the number format whose dense rate is counted"),
+        Field("server_overhead", .quantity(unit: "1", range: 1...3), .fact("server.overhead_ratio"), "IT power per accelerator power: host, memory, network, fans"),
+        Field("link_intensity", .quantity(unit: "bit/FLOP", range: 0...1), .fact("link.comm_intensity.text"), "traffic out of the site per operation"),
+    ]
+
+    static let place: [Field] = [
+        Field("longitude", .quantity(unit: "degrees", range: -180...360), .required, "east of Greenwich"),
+        Field("latitude", .quantity(unit: "degrees", range: -90...90), .required, "north of the equator"),
+        Field("altitude", .quantity(unit: "m", range: -500...6000, auto: true), .written("auto"), "above sea level; auto: the climate grid's"),
+    ]
+
+    static func common(life: String, availability: String) -> [Field] {
+        [
+            Field("name", .text, .required, "a name of its own"),
+            Field("it_power", .quantity(unit: "W", range: 1...1e12), .required, "nameplate power of the computers"),
+            Field("life", .quantity(unit: "yr", range: 1...40), .fact(life), "years over which results are averaged"),
+            Field("availability", .quantity(unit: "1", range: 0...1), .fact(availability), "share of the accelerators that work"),
+        ]
+    }
+
+    static let orbit: [Field] = common(life: "sat.life", availability: "radn.availability") + [
+        Field("orbit", .object(orbitElements), .required, "a circular orbit"),
+        Field("shadow", .word(["conical", "cylindrical"]), .written("conical"), "the form of the Earth's shadow"),
+        Field("housekeeping", .quantity(unit: "1", range: 0...1), .fact("orbit.housekeeping_fraction"), "bus power that does not compute, per nameplate IT power"),
+        Field("earth", .object(earth), .empty, "what the Earth reflects and radiates to the radiator"),
+        Field("array", .object(array), .empty, "the solar array, turned to the Sun"),
+        Field("battery", .object(battery(energy: "auto", kind: "space")), .empty, "the battery"),
+        Field("radiator", .object(radiator), .empty, "a two-sided radiator"),
+        Field("link", .object(orbitLink), .empty, "the link to the ground"),
+    ]
+
+    static let orbitElements: [Field] = [
+        Field("altitude", .quantity(unit: "km", range: 200...40_000), .required, "above the equatorial radius of 6378.137 km"),
+        Field("local_time_of_ascending_node", .quantity(unit: "h", range: 0...24), .written("18 h"), "mean-sun local time; 6 h and 18 h are dawn-dusk"),
+        Field("inclination", .quantity(unit: "degrees", range: 0...180, auto: true), .written("auto"), "auto: sun-synchronous"),
+    ]
+
+    static let earth: [Field] = [
+        Field("albedo", .quantity(unit: "1", range: 0...1), .fact("orbit.earth_albedo"), "mean share of sunlight reflected"),
+        Field("outgoing_longwave", .quantity(unit: "W/m2", range: 50...400), .fact("orbit.earth_outgoing_longwave"), "mean infrared at the top of the atmosphere"),
+    ]
+
+    static let array: [Field] = [
+        Field("area", .quantity(unit: "m2", range: 0...1e9, auto: true), .written("auto"), "auto: full load in the worst orbit at the end of life"),
+        Field("cell_efficiency", .quantity(unit: "1", range: 0.01...0.6), .fact("pv.space.cell_eff"), "at 28 °C under the AM0 spectrum, new"),
+        Field("packing", .quantity(unit: "1", range: 0.1...1), .fact("pv.space.packing_pointing"), "cell area per array area, with pointing and wiring"),
+        Field("temperature_coefficient", .quantity(unit: "K-1", range: -0.01...0), .fact("pv.space.temperature_coefficient"), "relative change of power per kelvin above 28 °C"),
+        Field("degradation", .quantity(unit: "yr-1", range: 0...0.2), .fact("pv.space.degradation"), "loss of power per year"),
+        Field("power_conversion", .quantity(unit: "1", range: 0.5...1), .fact("orbit.power_conversion_efficiency"), "array to bus"),
+    ]
+
+    static func battery(energy: String, kind: String) -> [Field] {
+        [
+            Field("energy", .quantity(unit: "Wh", range: 0...1e13, auto: true), .written(energy), kind == "space" ? "nameplate; auto: full load through the longest eclipse at the end of life" : "nameplate"),
+            Field("power", .quantity(unit: "W", range: 0...1e13, auto: true), .written("auto"), "auto: enough for the full load and to take what the source can give"),
+            Field("depth_of_discharge", .quantity(unit: "1", range: 0.01...1), .fact("batt.\(kind).dod"), "share of the nameplate that is cycled"),
+            Field("round_trip_efficiency", .quantity(unit: "1", range: 0.3...1), .fact("batt.\(kind).rt_eff"), "energy out per energy in"),
+            Field("fade", .quantity(unit: "yr-1", range: 0...0.2), .fact("batt.\(kind).fade"), "loss of capacity per year"),
+        ]
+    }
+
+    static let radiator: [Field] = [
+        Field("area", .quantity(unit: "m2", range: 0...1e9, auto: true), .written("auto"), "planform (one face); auto: full load at the warmest orbit"),
+        Field("temperature", .quantity(unit: "K", range: 200...400), .fact("rad.temp"), "highest mean radiating temperature that the junctions allow"),
+        Field("emissivity", .quantity(unit: "1", range: 0.01...1), .fact("rad.emissivity"), "hemispherical, of both faces"),
+        Field("solar_absorptance", .quantity(unit: "1", range: 0...1), .fact("rad.alpha_solar"), "of both faces"),
+        Field("attitude", .word(["edge_on", "nadir", "sun_tracking"]), .written("edge_on"), "edge_on: to the Sun and to nadir; nadir: one face to the Earth; sun_tracking: one face to the Sun"),
+        Field("utilisation", .quantity(unit: "1", range: 0.1...1), .fact("rad.utilisation"), "rejected heat per that of an isothermal panel at `temperature`"),
+    ]
+
+    static let orbitLink: [Field] = [
+        Field("rate", .quantity(unit: "bit/s", range: 0...1e18), .fact("link.downlink.sustained_per_terminal"), "sustained rate to the ground, weather and visibility counted"),
+        Field("availability", .quantity(unit: "1", range: 0...1), .written("1"), "share of the time in which it stands, where `rate` does not count that"),
+        Field("ground_station", .object(place), .none, "where traffic comes down; absent: below the satellite at the users' place"),
+        Field("minimum_elevation", .quantity(unit: "degrees", range: 0...89), .written("25 deg"), "lowest elevation at which the station sees the satellite"),
+        Field("route_factor", .quantity(unit: "1", range: 1...5), .fact("link.fibre_path_stretch"), "fibre length per geodesic from the station to the users"),
+    ]
+
+    static let campus: [Field] = common(life: "ground.facility_life", availability: "ground.it_availability") + [
+        Field("location", .object(place), .required, "where it stands"),
+        Field("power", .variant(tag: "source", cases: [("grid", grid), ("off_grid", offGrid)]), .written("grid"), "where the power comes from"),
+        Field("cooling", .object(cooling), .empty, "the cooling plant"),
+        Field("link", .object(campusLink), .empty, "the fibre to the users"),
+    ]
+
+    static let grid: [Field] = [
+        Field("capacity", .quantity(unit: "W", range: 0...1e12, auto: true), .written("auto"), "connection; auto: never binds"),
+        Field("pv", .object(pv), .none, "solar on the site"),
+        Field("battery", .object(battery(energy: "0 Wh", kind: "ground")), .none, "battery on the site"),
+    ]
+
+    static let offGrid: [Field] = [
+        Field("pv", .object(pv), .required, "the solar field"),
+        Field("battery", .object(battery(energy: "0 Wh", kind: "ground")), .required, "the battery"),
+        Field("gas", .quantity(unit: "W", range: 0...1e12, auto: true), .written("auto"), "generators; auto: the whole load of the hottest hour"),
+    ]
+
+    static let pv: [Field] = [
+        Field("dc_power", .quantity(unit: "W", range: 0...1e13), .required, "nameplate at standard test conditions"),
+        Field("dc_ac_ratio", .quantity(unit: "1", range: 0.5...3), .fact("pv.ground.dc_ac_ratio"), "nameplate DC per inverter AC"),
+        Field("losses", .quantity(unit: "1", range: 0...0.9), .fact("pv.ground.losses"), "share of DC power lost to soiling, wiring, mismatch and the like"),
+        Field("temperature_coefficient", .quantity(unit: "K-1", range: -0.01...0), .fact("pv.ground.temperature_coefficient"), "relative change of power per kelvin above 25 °C"),
+        Field("inverter_efficiency", .quantity(unit: "1", range: 0.5...1), .fact("pv.ground.inverter_efficiency"), "at its rating"),
+        Field("ground_coverage_ratio", .quantity(unit: "1", range: 0.05...1), .fact("pv.ground.ground_coverage_ratio"), "module width over the distance of tracker rows"),
+        Field("mount", .word(["fixed", "one_axis"]), .written("one_axis"), "fixed to the equator, or a horizontal north-south axis with backtracking"),
+        Field("tilt", .quantity(unit: "degrees", range: 0...90, auto: true), .written("auto"), "of a fixed mount; auto: near the tilt of greatest yearly yield at the latitude"),
+        Field("degradation", .quantity(unit: "yr-1", range: 0...0.1), .fact("pv.ground.degradation"), "loss of power per year"),
+    ]
+
+    static let cooling: [Field] = [
+        Field("kind", .word(["dry", "evaporative"]), .written("dry"), "dry coolers with trim chillers, or towers with an economiser"),
+    ]
+
+    static let campusLink: [Field] = [
+        Field("rate", .quantity(unit: "bit/s", range: 0...1e18), .fact("ground.fibre_rate"), "of the fibres to the site"),
+        Field("route_factor", .quantity(unit: "1", range: 1...5), .fact("link.fibre_path_stretch"), "fibre length per geodesic"),
+    ]
+}

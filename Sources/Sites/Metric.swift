@@ -1,0 +1,77 @@
+/// One figure of a site, with its unit in the name.
+public struct Metric: Sendable {
+    public let name: String
+    public let unit: String
+    public let summary: String
+
+    init(_ name: String, _ unit: String, _ summary: String) {
+        self.name = name
+        self.unit = unit
+        self.summary = summary
+    }
+
+    /// Every figure that a site can have, in the order of the columns of `sites.csv`. A figure that a kind of site does not
+    /// have is missing.
+    public static let all: [Metric] = [
+        itPower, itMean, capacityFactor, capacityFactorBegin, capacityFactorEnd, compute, accelerators,
+        boundPower, boundHeat, boundLink, boundChips,
+        itEnergy, sourceEnergy, firmEnergy, overheadEnergy, storageLoss, curtailed, unserved, imbalance,
+        pue, wue, water, sinkTemperature, radiatorFlux, radiatorArea, arrayArea, arrayPower, batteryEnergy, firmCapacity,
+        eclipseMean, eclipseLongest, eclipseDays, betaLeast, inclination, period,
+        linkRate, linkUse, latency, temperatureMean, ghiMean,
+    ]
+
+    public static let itPower = Metric("it_nameplate_MW", "MW", "nameplate power of the computers")
+    public static let itMean = Metric("it_mean_MW", "MW", "useful IT power, mean over the year and the life")
+    public static let capacityFactor = Metric("capacity_factor", "1", "useful IT power per nameplate, mean over the year and the life")
+    public static let capacityFactorBegin = Metric("capacity_factor_begin", "1", "the same in the first eighth of the life")
+    public static let capacityFactorEnd = Metric("capacity_factor_end", "1", "the same in the last eighth of the life")
+    public static let compute = Metric("compute_mean_EFLOP_per_s", "EFLOP/s", "dense operations at the scenario's precision, mean over the year and the life")
+    public static let accelerators = Metric("accelerators", "1", "accelerators installed")
+    public static let boundPower = Metric("bound_power", "1", "share of the time in which power is what binds")
+    public static let boundHeat = Metric("bound_heat", "1", "share of the time in which heat rejection binds")
+    public static let boundLink = Metric("bound_link", "1", "share of the time in which the link binds")
+    public static let boundChips = Metric("bound_chips", "1", "share of the time in which the chips themselves bind")
+    public static let itEnergy = Metric("it_energy_GWh_per_yr", "GWh/yr", "energy into useful computing")
+    public static let sourceEnergy = Metric("source_energy_GWh_per_yr", "GWh/yr", "energy that the array or solar field offers at the bus")
+    public static let firmEnergy = Metric("firm_energy_GWh_per_yr", "GWh/yr", "energy from the grid or from generators")
+    public static let overheadEnergy = Metric("overhead_energy_GWh_per_yr", "GWh/yr", "energy into cooling, distribution and housekeeping")
+    public static let storageLoss = Metric("storage_loss_GWh_per_yr", "GWh/yr", "energy lost in the battery")
+    public static let curtailed = Metric("curtailed_energy_GWh_per_yr", "GWh/yr", "energy offered and not used")
+    public static let unserved = Metric("unserved_fixed_GWh_per_yr", "GWh/yr", "housekeeping demand that could not be met")
+    public static let imbalance = Metric("energy_imbalance", "1", "in less out, per throughput: rounding only")
+    public static let pue = Metric("pue_mean", "1", "site energy per IT energy, over the year")
+    public static let wue = Metric("wue_mean_L_per_kWh_it", "L/kWh", "water per IT energy")
+    public static let water = Metric("water_m3_per_yr", "m3/yr", "water evaporated, drifted and blown down")
+    public static let sinkTemperature = Metric("sink_temperature_K", "K", "radiative sink temperature of the radiator, mean")
+    public static let radiatorFlux = Metric("radiator_W_per_m2_planform", "W/m2", "heat that the radiator rejects at its limit in the warmest step")
+    public static let radiatorArea = Metric("radiator_planform_m2", "m2", "radiator area, one face counted")
+    public static let arrayArea = Metric("array_area_m2", "m2", "solar array or module area")
+    public static let arrayPower = Metric("array_power_MW", "MW", "array power at the bus when new, at 1 au; on the ground DC nameplate")
+    public static let batteryEnergy = Metric("battery_nameplate_MWh", "MWh", "battery nameplate energy")
+    public static let firmCapacity = Metric("firm_capacity_MW", "MW", "grid connection or generators")
+    public static let eclipseMean = Metric("eclipse_fraction_mean", "1", "share of the time in the Earth's shadow, penumbra by its lost light")
+    public static let eclipseLongest = Metric("eclipse_longest_min", "min", "longest shadow in one orbit, lost light counted")
+    public static let eclipseDays = Metric("eclipse_days", "d", "days with any eclipse")
+    public static let betaLeast = Metric("beta_least_deg", "deg", "smallest angle between the Sun and the orbit's plane")
+    public static let inclination = Metric("inclination_deg", "deg", "inclination of the orbit")
+    public static let period = Metric("orbital_period_min", "min", "nodal period of the orbit")
+    public static let linkRate = Metric("link_rate_Gb_per_s", "Gb/s", "mean rate that the link sustains")
+    public static let linkUse = Metric("link_use", "1", "traffic per link rate at the mean useful power")
+    public static let latency = Metric("latency_rtt_ms", "ms", "round-trip time to the users' place, propagation only")
+    public static let temperatureMean = Metric("air_temperature_mean_C", "degC", "mean air temperature of the simulated year")
+    public static let ghiMean = Metric("ghi_mean_W_per_m2", "W/m2", "mean global horizontal irradiance of the simulated year")
+}
+
+/// Values of the metrics that a site has.
+public struct Metrics: Sendable {
+    private var values: [String: Double] = [:]
+
+    public init() {}
+
+    /// NaN where the site does not have the metric.
+    public subscript(metric: Metric) -> Double {
+        get { values[metric.name] ?? .nan }
+        set { values[metric.name] = newValue }
+    }
+}

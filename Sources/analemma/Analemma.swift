@@ -1,0 +1,21 @@
+import ArgumentParser
+
+@main
+struct Analemma: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "analemma",
+        abstract: "Where should the next watt of compute go?",
+        discussion: """
+            Computes, step by step through a year, how much useful compute a place sustains, in orbit or on the ground, and \
+            what binds it: power, heat, link or chips.
+
+            Exit codes: 0 success, 1 a check failed, 64 usage, 65 bad data, 66 no input, 70 internal, 73 can't create, 74 I/O.
+            """,
+        version: version,
+        subcommands: [
+            CompareCommand.self, ValidateCommand.self, SchemaCommand.self, ModelsCommand.self, EvalCommand.self,
+            VerifyCommand.self, ClimateCommand.self, DoctorCommand.self,
+        ])
+
+    static let version = "0.1.0"
+}
