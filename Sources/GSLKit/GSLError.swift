@@ -8,27 +8,49 @@ public struct GSLError: Error, Equatable, Sendable, CustomStringConvertible {
 
         public init(rawValue: Int32) { self.rawValue = rawValue }
 
-        /// A failure without a name, such as a step that shrank to nothing. `GSL_FAILURE`.
+        /// A failure without a name, such as a step that shrank to nothing.
+        ///
+        /// `GSL_FAILURE`.
         public static let failure = Code(rawValue: -1)
-        /// An argument outside the range of the function or the data. `GSL_EDOM`.
+        /// An argument outside the range of the function or the data.
+        ///
+        /// `GSL_EDOM`.
         public static let domain = Code(rawValue: 1)
-        /// An argument that makes no sense, such as an interval without a change of sign. `GSL_EINVAL`.
+        /// An argument that makes no sense, such as an interval without a change of sign.
+        ///
+        /// `GSL_EINVAL`.
         public static let invalidArgument = Code(rawValue: 4)
-        /// No memory. `GSL_ENOMEM`.
+        /// No memory.
+        ///
+        /// `GSL_ENOMEM`.
         public static let noMemory = Code(rawValue: 8)
-        /// The function of the caller gave a value that is not finite. `GSL_EBADFUNC`.
+        /// The function of the caller gave a value that is not finite.
+        ///
+        /// `GSL_EBADFUNC`.
         public static let badFunction = Code(rawValue: 9)
-        /// The iteration ran away. `GSL_ERUNAWAY`.
+        /// The iteration ran away.
+        ///
+        /// `GSL_ERUNAWAY`.
         public static let runaway = Code(rawValue: 10)
-        /// The largest number of iterations or subdivisions was reached. `GSL_EMAXITER`.
+        /// The largest number of iterations or subdivisions was reached.
+        ///
+        /// `GSL_EMAXITER`.
         public static let tooManyIterations = Code(rawValue: 11)
-        /// The tolerance can't be met. `GSL_ETOL`.
+        /// The tolerance can't be met.
+        ///
+        /// `GSL_ETOL`.
         public static let tolerance = Code(rawValue: 14)
-        /// Rounding errors prevent the tolerance from being met. `GSL_EROUND`.
+        /// Rounding errors prevent the tolerance from being met.
+        ///
+        /// `GSL_EROUND`.
         public static let roundOff = Code(rawValue: 18)
-        /// A singularity or a divergent integral. `GSL_ESING`.
+        /// A singularity or a divergent integral.
+        ///
+        /// `GSL_ESING`.
         public static let singularity = Code(rawValue: 21)
-        /// The integral or series diverges. `GSL_EDIVERGE`.
+        /// The integral or series diverges.
+        ///
+        /// `GSL_EDIVERGE`.
         public static let divergence = Code(rawValue: 22)
     }
 

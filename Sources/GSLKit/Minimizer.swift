@@ -42,7 +42,8 @@ public struct Minimizer: ~Copyable {
                     return (gsl_min_fminimizer_x_minimum(minimizer), gsl_min_fminimizer_f_minimum(minimizer))
                 }
             }
-            throw GSLError(code: .tooManyIterations, operation: "gsl_min_fminimizer_iterate", subject: "\(subject) in \(interval)")
+            throw GSLError(
+                code: .tooManyIterations, operation: "gsl_min_fminimizer_iterate", subject: "\(subject) in \(interval)")
         }
     }
 }

@@ -91,7 +91,9 @@ public struct ODESolver: ~Copyable {
         guard end != time else { return }
         if (end > time) != isForward {
             isForward.toggle()
-            try gsl("gsl_odeiv2_driver_reset_hstart", subject) { gsl_odeiv2_driver_reset_hstart(driver, isForward ? step : -step) }
+            try gsl("gsl_odeiv2_driver_reset_hstart", subject) {
+                gsl_odeiv2_driver_reset_hstart(driver, isForward ? step : -step)
+            }
         }
         let failure = withoutActuallyEscaping(derivative) { derivative in
             var problem = Problem(derivative: derivative, jacobian: jacobian, dimension: state.count)

@@ -33,7 +33,9 @@ public struct Quadrature: ~Copyable {
 
     deinit { gsl_integration_workspace_free(workspace) }
 
-    /// The integral of a function without singularities. `gsl_integration_qag`.
+    /// The integral of a function without singularities.
+    ///
+    /// `gsl_integration_qag`.
     public mutating func integral(
         of subject: String, from a: Double, to b: Double, absolute_tolerance: Double = 0, relative_tolerance: Double = 1e-10,
         rule: Rule = .points31, _ function: (Double) throws -> Double
@@ -44,7 +46,9 @@ public struct Quadrature: ~Copyable {
         }
     }
 
-    /// The integral of a function with integrable singularities at the ends or inside. `gsl_integration_qags`.
+    /// The integral of a function with integrable singularities at the ends or inside.
+    ///
+    /// `gsl_integration_qags`.
     public mutating func singularIntegral(
         of subject: String, from a: Double, to b: Double, absolute_tolerance: Double = 0, relative_tolerance: Double = 1e-10,
         _ function: (Double) throws -> Double
@@ -54,7 +58,9 @@ public struct Quadrature: ~Copyable {
         }
     }
 
-    /// The integral of a function with singularities, kinks or steps at known points. `gsl_integration_qagp`.
+    /// The integral of a function with singularities, kinks or steps at known points.
+    ///
+    /// `gsl_integration_qagp`.
     ///
     /// - Parameter points: The lower limit, the points in ascending order, and the upper limit. At least two.
     public mutating func singularIntegral(
@@ -69,7 +75,9 @@ public struct Quadrature: ~Copyable {
         }
     }
 
-    /// The integral from `a` to infinity. `gsl_integration_qagiu`.
+    /// The integral from `a` to infinity.
+    ///
+    /// `gsl_integration_qagiu`.
     public mutating func integralToInfinity(
         of subject: String, from a: Double, absolute_tolerance: Double = 0, relative_tolerance: Double = 1e-10,
         _ function: (Double) throws -> Double

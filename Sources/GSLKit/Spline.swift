@@ -80,7 +80,8 @@ public struct Spline: ~Copyable, @unchecked Sendable {  // evaluation only reads
 
     private func evaluate(
         _ operation: String, _ x: Double,
-        _ call: (UnsafePointer<gsl_spline>, Double, UnsafeMutablePointer<gsl_interp_accel>?, UnsafeMutablePointer<Double>) -> Int32
+        _ call: (UnsafePointer<gsl_spline>, Double, UnsafeMutablePointer<gsl_interp_accel>?, UnsafeMutablePointer<Double>) ->
+            Int32
     ) throws(GSLError) -> Double {
         guard !x.isNaN else { return .nan }
         var result = 0.0

@@ -8,12 +8,15 @@ import Testing
         dydt[1] = -y[0]
     }
 
-    @Test("a harmonic oscillator, forwards and back", arguments: [
-        (ODESolver.Method.rungeKuttaFehlberg45, 1e-8), (.rungeKuttaPrinceDormand89, 1e-10), (.backwardDifferences, 1e-4),
-    ])
+    @Test(
+        "a harmonic oscillator, forwards and back",
+        arguments: [
+            (ODESolver.Method.rungeKuttaFehlberg45, 1e-8), (.rungeKuttaPrinceDormand89, 1e-10), (.backwardDifferences, 1e-4),
+        ])
     func oscillator(_ method: ODESolver.Method, _ tolerance: Double) throws {
         var solver = try ODESolver(
-            of: "oscillator", method: method, time: 0, state: [1, 0], step: 1e-3, absolute_tolerance: 1e-12, relative_tolerance: 1e-11)
+            of: "oscillator", method: method, time: 0, state: [1, 0], step: 1e-3, absolute_tolerance: 1e-12,
+            relative_tolerance: 1e-11)
         try solver.advance(to: 10, Self.oscillator)
         #expect(solver.time == 10)
         #expect((solver.state[0] - cos(10)).magnitude < tolerance && (solver.state[1] + sin(10)).magnitude < tolerance)

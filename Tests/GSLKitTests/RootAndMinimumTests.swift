@@ -28,12 +28,15 @@ import Testing
     @Test("minimum of a parabola and of a cosine")
     func minima() throws {
         var minimizer = try Minimizer()
-        let m = try minimizer.minimum(of: "parabola", in: -5...7, guess: 0, absolute_tolerance: 1e-8) { ($0 - 1.5) * ($0 - 1.5) + 2 }
+        let m = try minimizer.minimum(of: "parabola", in: -5...7, guess: 0, absolute_tolerance: 1e-8) {
+            ($0 - 1.5) * ($0 - 1.5) + 2
+        }
         #expect((m.x - 1.5).magnitude < 2e-7 && isClose(m.value, 2))
         let c = try minimizer.minimum(of: "cosine", in: 0...6, guess: 2, absolute_tolerance: 1e-7) { cos($0) }
         #expect((c.x - .pi).magnitude < 1e-6 && isClose(c.value, -1))
         #expect(
-            code { _ = try minimizer.minimum(of: "slope", in: 0...1, guess: 0.5, absolute_tolerance: 1e-6) { $0 } } == .invalidArgument)
+            code { _ = try minimizer.minimum(of: "slope", in: 0...1, guess: 0.5, absolute_tolerance: 1e-6) { $0 } }
+                == .invalidArgument)
         #expect(throws: Stop.self) {
             try minimizer.minimum(of: "thrown", in: 0...6, guess: 2, absolute_tolerance: 1e-7) { _ in throw Stop() }
         }

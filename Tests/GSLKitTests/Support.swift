@@ -15,4 +15,6 @@ func error(of body: () throws -> Void) -> (any Error)? {
 
 func code(of body: () throws -> Void) -> GSLError.Code? { (error(of: body) as? GSLError)?.code }
 
-func isClose(_ a: Double, _ b: Double, _ relative: Double = 1e-12) -> Bool { (a - b).magnitude <= relative * max(b.magnitude, 1e-300) }
+func isClose(_ a: Double, _ b: Double, _ relative: Double = 1e-12) -> Bool {
+    (a - b).magnitude <= relative * max(b.magnitude, 1e-300)
+}
