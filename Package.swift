@@ -31,6 +31,9 @@ let package = Package(
                 "Units", "VectorMath", "TimeScales", "NetCDFKit", "Projection", "GSLKit", "Models", "Ephemeris", "Orbits",
                 "Climate", "Irradiance", "Thermal", "Links", "Energy", "Compute", "Sites", "Scenario", "Comparison", "Export",
             ]),
+        .library(
+            name: "AnalemmaKernels",
+            targets: ["CVectorMath", "VectorMath", "KernelTypes", "Kernels", "KernelsV3", "KernelsV4", "KernelDispatch"]),
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
@@ -93,8 +96,8 @@ let package = Package(
         .executableTarget(
             name: "analemma",
             dependencies: [
-                "Units", "TimeScales", "Tables", "Models", "Catalogue", "NetCDFKit", "Projection", "GSLKit", "KernelDispatch",
-                "Climate", "Orbits",
+                "Units", "TimeScales", "Tables", "Models", "Catalogue", "NetCDFKit", "Projection", "GSLKit", "KernelTypes",
+                "KernelDispatch", "Climate", "Orbits",
                 "Compute", "Sites", "Scenario", "Comparison", "Export",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
@@ -121,7 +124,7 @@ let package = Package(
             swiftSettings: house),
         .testTarget(
             name: "SitesTests",
-            dependencies: ["Sites", "Energy", "Scenario", "Comparison", "Export", "TimeScales"],
+            dependencies: ["Sites", "Energy", "Scenario", "Comparison", "Export", "Orbits", "TimeScales"],
             swiftSettings: house),
         .testTarget(name: "CommandTests", dependencies: ["analemma", "NetCDFKit", "Tables"], swiftSettings: house),
     ],

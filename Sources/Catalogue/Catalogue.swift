@@ -1,9 +1,13 @@
+internal import Energy
 internal import Ephemeris
 internal import Irradiance
-public import Models
 internal import Links
+public import Models
 internal import Orbits
 internal import Thermal
 
 /// Every model of the toolkit, by name.
-public let catalogue: [Model] = ([sunModels, orbitsModels, shadowModels, viewFactorModels, radiatorModels, linksModels] as [[Model]]).flatMap { $0 }.sorted { $0.name < $1.name }
+public let catalogue: [Model] = [
+    sunModels, orbitsModels, shadowModels, viewFactorModels, radiatorModels, linksModels,
+    energyModels,
+].flatMap { $0 }.sorted { $0.name < $1.name }

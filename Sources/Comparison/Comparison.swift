@@ -11,6 +11,11 @@ public struct Comparison: Sendable {
     public let results: [SiteResult]
     /// The climate file that was read, nil if no site is on the ground.
     public let climateFile: String?
+
+    /// What a reader should know of any site, each said once.
+    public var notes: [String] {
+        results.flatMap(\.notes).reduce(into: []) { if !$0.contains($1) { $0.append($1) } }
+    }
 }
 
 /// A site that could not be simulated.

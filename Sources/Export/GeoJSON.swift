@@ -1,4 +1,5 @@
 public import Comparison
+internal import Scenario
 internal import Sites
 public import Tables
 

@@ -1,6 +1,8 @@
 public import Comparison
+internal import Scenario
 internal import Sites
 public import Tables
+internal import TimeScales
 
 /// The columns that say what a row is; the metrics follow.
 let identityColumns = ["name", "kind", "longitude_deg", "latitude_deg", "accelerator", "precision", "notes"]

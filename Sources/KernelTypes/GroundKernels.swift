@@ -17,12 +17,21 @@ public struct GroundKernels: Sendable {
         _ fraction: MutableColumn, _ east: MutableColumn, _ north: MutableColumn, _ up: MutableColumn, _ count: Int
     ) -> Void
 
+    /// Plane-of-array irradiance, cell temperature, and power per nameplate from hourly means and the Sun's lit means.
+    public typealias PVPower = @Sendable (
+        _ ghi_W_per_m2: Column, _ air_K: Column, _ wind_m_per_s: Column, _ fraction: Column, _ east: Column, _ north: Column,
+        _ up: Column, _ distance_au: Column, _ plant: PVConstants, _ poa_W_per_m2: MutableColumn, _ cell_K: MutableColumn,
+        _ dc: MutableColumn, _ ac: MutableColumn, _ count: Int
+    ) -> Void
+
     public let sunSeen: SunSeen
     public let sunLit: SunLit
+    public let pvPower: PVPower
 
-    public init(sunSeen: @escaping SunSeen, sunLit: @escaping SunLit) {
+    public init(sunSeen: @escaping SunSeen, sunLit: @escaping SunLit, pvPower: @escaping PVPower) {
         self.sunSeen = sunSeen
         self.sunLit = sunLit
+        self.pvPower = pvPower
     }
 }
 

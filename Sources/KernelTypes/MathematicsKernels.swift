@@ -20,15 +20,17 @@ public struct MathematicsKernels: Sendable {
     public let log10: Unary
     public let cbrt: Unary
     public let sqrt: Unary
+    public let floor: Unary
+    public let round: Unary
     public let atan2: Binary
     public let pow: Binary
 
     @inlinable
     public init(
-        sincos: @escaping Split, sin: @escaping Unary, cos: @escaping Unary, tan: @escaping Unary, asin: @escaping
-        Unary, acos: @escaping Unary, atan: @escaping Unary, exp: @escaping Unary, exp10: @escaping Unary, log:
-        @escaping Unary, log10: @escaping Unary, cbrt: @escaping Unary, sqrt: @escaping Unary, atan2: @escaping
-        Binary, pow: @escaping Binary
+        sincos: @escaping Split, sin: @escaping Unary, cos: @escaping Unary, tan: @escaping Unary, asin: @escaping Unary,
+        acos: @escaping Unary, atan: @escaping Unary, exp: @escaping Unary, exp10: @escaping Unary, log: @escaping Unary,
+        log10: @escaping Unary, cbrt: @escaping Unary, sqrt: @escaping Unary, floor: @escaping Unary, round: @escaping Unary,
+        atan2: @escaping Binary, pow: @escaping Binary
     ) {
         self.sincos = sincos
         self.sin = sin
@@ -43,6 +45,8 @@ public struct MathematicsKernels: Sendable {
         self.log10 = log10
         self.cbrt = cbrt
         self.sqrt = sqrt
+        self.floor = floor
+        self.round = round
         self.atan2 = atan2
         self.pow = pow
     }

@@ -128,7 +128,8 @@ struct ScenarioBuilder {
             link: OrbitSite.Link(
                 rate_bit_per_s: link.number("rate"), availability: link.number("availability"),
                 groundStation: link["ground_station"].flatMap { place($0, "\(path).link.ground_station") },
-                minimumElevation_rad: link.number("minimum_elevation") * radiansPerDegree))
+                minimumElevation_rad: link.number("minimum_elevation") * radiansPerDegree,
+                routeFactor: link.number("route_factor")))
     }
 
     private mutating func orbit(_ value: Value?, _ path: String, _ start: Instant) -> CircularOrbit? {
@@ -169,7 +170,9 @@ struct ScenarioBuilder {
         CampusSite.SolarField(
             dc_W: value.number("dc_power"), dcPerAC: value.number("dc_ac_ratio"),
             mount: CampusSite.SolarField.Mount(rawValue: value.text("mount")) ?? .oneAxis,
-            tilt_rad: value["tilt"]?.number.map { $0 * radiansPerDegree }, degradation_per_yr: value.number("degradation"))
+            tilt_rad: value["tilt"]?.number.map { $0 * radiansPerDegree }, losses: value.number("losses"),
+            gamma_per_K: value.number("temperature_coefficient"), inverterEfficiency: value.number("inverter_efficiency"),
+            groundCoverage: value.number("ground_coverage_ratio"), degradation_per_yr: value.number("degradation"))
     }
 
     private func battery(_ value: Value?) -> Battery {

@@ -72,7 +72,7 @@ public enum ScenarioSchema {
         Field("area", .quantity(unit: "m2", range: 0...1e9, auto: true), .written("auto"), "auto: full load in the worst orbit at the end of life"),
         Field("cell_efficiency", .quantity(unit: "1", range: 0.01...0.6), .fact("pv.space.cell_eff"), "at 28 °C under the AM0 spectrum, new"),
         Field("packing", .quantity(unit: "1", range: 0.1...1), .fact("pv.space.packing_pointing"), "cell area per array area, with pointing and wiring"),
-        Field("temperature_coefficient", .quantity(unit: "K-1", range: -0.01...0), .fact("pv.space.gamma"), "relative change of power per kelvin above 28 °C"),
+        Field("temperature_coefficient", .quantity(unit: "K-1", range: -0.01...0), .fact("pv.space.temperature_coefficient"), "relative change of power per kelvin above 28 °C"),
         Field("degradation", .quantity(unit: "yr-1", range: 0...0.2), .fact("pv.space.degradation"), "loss of power per year"),
         Field("power_conversion", .quantity(unit: "1", range: 0.5...1), .fact("orbit.power_conversion_efficiency"), "array to bus"),
     ]
@@ -101,6 +101,7 @@ public enum ScenarioSchema {
         Field("availability", .quantity(unit: "1", range: 0...1), .written("1"), "share of the time in which it stands, where `rate` does not count that"),
         Field("ground_station", .object(place), .none, "where traffic comes down; absent: below the satellite at the users' place"),
         Field("minimum_elevation", .quantity(unit: "degrees", range: 0...89), .written("25 deg"), "lowest elevation at which the station sees the satellite"),
+        Field("route_factor", .quantity(unit: "1", range: 1...5), .fact("link.fibre_path_stretch"), "fibre length per geodesic from the station to the users"),
     ]
 
     static let campus: [Field] = common(life: "ground.facility_life", availability: "ground.it_availability") + [
@@ -124,9 +125,13 @@ public enum ScenarioSchema {
 
     static let pv: [Field] = [
         Field("dc_power", .quantity(unit: "W", range: 0...1e13), .required, "nameplate at standard test conditions"),
-        Field("dc_ac_ratio", .quantity(unit: "1", range: 0.5...3), .written("1.2"), "nameplate DC per inverter AC"),
+        Field("dc_ac_ratio", .quantity(unit: "1", range: 0.5...3), .fact("pv.ground.dc_ac_ratio"), "nameplate DC per inverter AC"),
+        Field("losses", .quantity(unit: "1", range: 0...0.9), .fact("pv.ground.losses"), "share of DC power lost to soiling, wiring, mismatch and the like"),
+        Field("temperature_coefficient", .quantity(unit: "K-1", range: -0.01...0), .fact("pv.ground.temperature_coefficient"), "relative change of power per kelvin above 25 °C"),
+        Field("inverter_efficiency", .quantity(unit: "1", range: 0.5...1), .fact("pv.ground.inverter_efficiency"), "at its rating"),
+        Field("ground_coverage_ratio", .quantity(unit: "1", range: 0.05...1), .fact("pv.ground.ground_coverage_ratio"), "module width over the distance of tracker rows"),
         Field("mount", .word(["fixed", "one_axis"]), .written("one_axis"), "fixed to the equator, or a horizontal north-south axis with backtracking"),
-        Field("tilt", .quantity(unit: "degrees", range: 0...90, auto: true), .written("auto"), "of a fixed mount; auto: 0.76 × latitude + 3.1°"),
+        Field("tilt", .quantity(unit: "degrees", range: 0...90, auto: true), .written("auto"), "of a fixed mount; auto: near the tilt of greatest yearly yield at the latitude"),
         Field("degradation", .quantity(unit: "yr-1", range: 0...0.1), .fact("pv.ground.degradation"), "loss of power per year"),
     ]
 

@@ -3,7 +3,7 @@ internal import Glibc
 public import Irradiance
 public import Orbits
 public import Thermal
-public import Units
+internal import Units
 
 /// A data centre on a circular orbit.
 public struct OrbitSite: Sendable {
@@ -47,11 +47,15 @@ public struct OrbitSite: Sendable {
         /// nil: traffic comes down at the users' place.
         public var groundStation: Place?
         public var minimumElevation_rad: Double
+        /// Fibre length per geodesic between the ground station and the users.
+        public var routeFactor: Double
 
-        public init(rate_bit_per_s: Double, availability: Double, groundStation: Place?, minimumElevation_rad: Double) {
+        public init(
+            rate_bit_per_s: Double, availability: Double, groundStation: Place?, minimumElevation_rad: Double, routeFactor: Double
+        ) {
             (self.rate_bit_per_s, self.availability) = (rate_bit_per_s, availability)
             self.groundStation = groundStation
-            self.minimumElevation_rad = minimumElevation_rad
+            (self.minimumElevation_rad, self.routeFactor) = (minimumElevation_rad, routeFactor)
         }
     }
 

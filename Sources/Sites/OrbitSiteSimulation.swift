@@ -1,6 +1,5 @@
 internal import Energy
-internal import Ephemeris
-internal import Links
+internal import Irradiance
 internal import Orbits
 internal import Thermal
 public import TimeScales
@@ -47,12 +46,20 @@ extension OrbitSite {
         }
 
         var result = SiteResult(
-            name: common.name, kind: "orbit", metrics: Metrics(), series: series, geometry: groundTrack(from: axis.start),
+            name: common.name, kind: "orbit", metrics: Metrics(), series: series, geometry: firstDay(from: axis.start),
             notes: ["radiator loads from a mean albedo and a mean outgoing longwave of the Earth"])
-        result.metrics.fill(common: common, load: load, ledgers: (0..<8).map { balance.ledger(lane: $0) }, years: axis.duration_s)
+        result.metrics.fill(common: common, load: load, ledgers: (0..<8).map { balance.ledger(lane: $0) }, seconds: axis.duration_s)
         fill(&result.metrics, plant, surroundings, statistics, load: load)
         result.metrics[.latency] = latency_ms(users: users)
         return result
+    }
+
+    /// The points below the satellite during the first day, one a minute.
+    private func firstDay(from start: Instant) -> SiteGeometry {
+        let track = GroundTrack(orbit, axis: TimeAxis(start: start, step_s: 60, count: 1440))
+        return .groundTrack(
+            longitude_deg: track.longitude_rad.map { $0 / radiansPerDegree },
+            latitude_deg: track.latitude_rad.map { $0 / radiansPerDegree })
     }
 
     /// The sizes that were given or found.

@@ -38,7 +38,7 @@ struct SeriesRecorder {
 
 extension Metrics {
     /// What the ledgers of eight ages say, as means over the life.
-    mutating func fill(common: SiteCommon, load: ComputeLoad, ledgers: [Ledger], years seconds: Double) {
+    mutating func fill(common: SiteCommon, load: ComputeLoad, ledgers: [Ledger], seconds: Double) {
         let lanes = Double(ledgers.count)
         func mean(_ value: (Ledger) -> Double) -> Double { ledgers.reduce(0) { $0 + value($1) } / lanes }
         func perYear_GWh(_ value: (Ledger) -> Double) -> Double { mean(value) / 3.6e12 * (365.25 * 86_400 / seconds) }

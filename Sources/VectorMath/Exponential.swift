@@ -20,7 +20,7 @@ func scale(_ x: Lanes, _ n: Lanes) -> Lanes {
     return x * powerOfTwo(biased: half) * powerOfTwo(biased: biased &- half)
 }
 
-/// The exponential function. Error below 0.9 ulp; overflows to infinity, underflows gradually to zero.
+/// The exponential function. Error below 0.8 ulp; overflows to infinity, underflows gradually to zero.
 @inlinable @inline(__always)
 public func exp(_ x: Lanes) -> Lanes {
     let x = clamp(x, -746, 710)
@@ -31,7 +31,7 @@ public func exp(_ x: Lanes) -> Lanes {
     return scale(expOfSum(r, (a - r) - b), n)
 }
 
-/// Ten to the power x, exact for integers up to 22. Error below 0.9 ulp.
+/// Ten to the power x, exact for integers up to 22. Error below 0.8 ulp.
 @inlinable @inline(__always)
 public func exp10(_ x: Lanes) -> Lanes {
     let x = clamp(x, -324, 309)

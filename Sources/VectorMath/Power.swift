@@ -33,7 +33,7 @@ func preciseLog(_ x: Lanes) -> (high: Lanes, low: Lanes) {
     return (high, low)
 }
 
-/// x to the power y, with C's results for zeros, infinities, NaN and negative x. Error below 1 ulp.
+/// x to the power y, with C's results for zeros, infinities, NaN and negative x. Error below 0.8 ulp.
 ///
 /// Negative x goes lane by lane through the C library, an order of magnitude slower.
 @inlinable @inline(__always)

