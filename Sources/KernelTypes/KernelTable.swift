@@ -1,4 +1,6 @@
-/// Every kernel, as one build of them provides it. `KernelDispatch.kernels` is the table that fits the processor.
+/// Every kernel, as one build of them provides it.
+///
+/// `KernelDispatch.kernels` is the table that fits the processor.
 ///
 /// The folder `Sources/Kernels` is compiled three times: for any x86-64, for x86-64-v3 (AVX2, FMA) and for x86-64-v4 (AVX-512).
 /// To add kernels for a subject:
