@@ -84,7 +84,7 @@ let package = Package(
 
         // Layer 5: scenarios and comparisons.
         library("Scenario", ["Units", "TimeScales", "Tables", "Compute", "Orbits", "Irradiance", "Thermal", "Sites", .product(name: "Yams", package: "Yams")]),
-        library("Comparison", ["Units", "TimeScales", "Compute", "Climate", "Sites", "Scenario"]),
+        library("Comparison", ["Units", "TimeScales", "Ephemeris", "Compute", "Climate", "Sites", "Scenario"]),
         library(
             "Catalogue",
             ["Models", "Ephemeris", "Orbits", "Climate", "Irradiance", "Thermal", "Links", "Energy", "Compute", "Sites"]),
