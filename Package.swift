@@ -115,7 +115,7 @@ let package = Package(
         .testTarget(name: "ProjectionTests", dependencies: ["Projection"], swiftSettings: house),
         .testTarget(name: "GSLKitTests", dependencies: ["GSLKit"], swiftSettings: house),
         .testTarget(name: "ModelsTests", dependencies: ["Models", "Tables", "Catalogue"], swiftSettings: house),
-        .testTarget(name: "OrbitsTests", dependencies: ["Orbits", "Ephemeris", "TimeScales"], swiftSettings: house),
+        .testTarget(name: "OrbitsTests", dependencies: ["Orbits", "Ephemeris", "KernelTypes", "KernelDispatch", "TimeScales", "Units"], swiftSettings: house),
         .testTarget(
             name: "ClimateTests", dependencies: ["Climate", "NetCDFKit", "Projection", "TimeScales"], swiftSettings: house),
         .testTarget(
