@@ -109,7 +109,7 @@ let package = Package(
         .testTarget(name: "TimeScalesTests", dependencies: ["TimeScales"], swiftSettings: house),
         .testTarget(
             name: "VectorMathTests",
-            dependencies: ["VectorMath", "CVectorMath", "Kernels", "KernelsV3", "KernelsV4", "KernelDispatch"],
+            dependencies: ["VectorMath", "CVectorMath", "KernelTypes", "Kernels", "KernelsV3", "KernelsV4", "KernelDispatch"],
             swiftSettings: house),
         .testTarget(name: "NetCDFKitTests", dependencies: ["NetCDFKit", "CNetCDF"], swiftSettings: house),
         .testTarget(name: "ProjectionTests", dependencies: ["Projection"], swiftSettings: house),
