@@ -1,5 +1,6 @@
 import Climate
 import Testing
+import TimeScales
 
 /// Amounts of ERA5 as rates, in both layouts of the Climate Data Store.
 struct AccumulationTests {

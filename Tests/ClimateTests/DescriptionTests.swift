@@ -1,5 +1,6 @@
 import Climate
 import Testing
+import TimeScales
 
 struct DescriptionTests {
     @Test func kindsOfGrid() throws {
