@@ -19,12 +19,16 @@ public struct WeatherError: Error, Hashable, Sendable, CustomStringConvertible {
     public let kind: Kind
     public let path: String
     public let message: String
+    /// The error of the climate file behind one of kind ``Kind/file``.
+    public let cause: ClimateError?
 
-    init(_ kind: Kind, path: String, _ message: String) { (self.kind, self.path, self.message) = (kind, path, message) }
+    init(_ kind: Kind, path: String, _ message: String, cause: ClimateError? = nil) {
+        (self.kind, self.path, self.message, self.cause) = (kind, path, message, cause)
+    }
 
     init(_ error: ClimateError) {
         let text = error.description, prefix = error.path + ": "
-        self.init(.file, path: error.path, text.hasPrefix(prefix) ? String(text.dropFirst(prefix.count)) : text)
+        self.init(.file, path: error.path, text.hasPrefix(prefix) ? String(text.dropFirst(prefix.count)) : text, cause: error)
     }
 
     public var description: String { "\(path): \(message)" }

@@ -14,7 +14,7 @@ public struct SpaceArray: Sendable, Hashable {
     public var degradation_per_yr: Double
 
     public init(
-        cellEfficiency: Double = 0.30, packing: Double = 0.85, gamma_per_K: Double = -0.0021, reference_K: Double = 301.15,
+        cellEfficiency: Double = 0.30, packing: Double = 0.85, gamma_per_K: Double = -0.0022, reference_K: Double = 301.15,
         degradation_per_yr: Double = 0.02
     ) {
         self.cellEfficiency = cellEfficiency
@@ -37,7 +37,7 @@ public struct SpaceArray: Sendable, Hashable {
     /// The absorbed part that is not converted is radiated from both faces: (α − η packing) · flux = (ε_f + ε_b) σ T⁴, with the
     /// converted share at the resulting temperature (fixed point, to 1e-9 K). Earth's infrared and albedo are left out.
     public func equilibrium_K(
-        flux_W_per_m2: Double, absorptance: Double = 0.92, frontEmissivity: Double = 0.85, backEmissivity: Double = 0.90
+        flux_W_per_m2: Double, absorptance: Double = 0.92, frontEmissivity: Double = 0.85, backEmissivity: Double = 0.85
     ) -> Double {
         let sigma = 5.670_374_419_184_429e-8
         var cell_K = 320.0

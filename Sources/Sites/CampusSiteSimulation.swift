@@ -20,8 +20,7 @@ extension CampusSite {
             air_K: weather.airTemperature_K, humidityRatio: humidityRatio, pressure_Pa: weather.pressure_Pa,
             load: common.availability)
         let solar_W_per_W = solar.map { solarYield($0, weather, sun) } ?? [Double](repeating: 0, count: axis.count)
-        let peak_W = common.it_W * common.availability * (zip(plant.pue, plant.capacityFraction).map { $0 * min(1, $1) }.max() ?? 0)
-        let firm_W = firmCapacity_W(peak_W: peak_W)
+        let firm_W = firmCapacity_W(peak_W: peak_W(plant))
 
         var series = SiteSeries(axis: axis)
         series.airTemperature_K = weather.airTemperature_K
@@ -65,6 +64,14 @@ extension CampusSite {
         fill(&result.metrics, plant, weather, series, ledgers, firm_W: firm_W, load: load)
         result.metrics[.latency] = users.map { fibreRoundTrip_ms(from: $0, to: place, routeFactor: routeFactor) } ?? .nan
         return result
+    }
+
+    /// Largest demand of any hour, with heat rejection and chips as they allow.
+    private func peak_W(_ plant: PlantYear) -> Double {
+        let demands = plant.busPerIT.indices.map { hour in
+            plant.idle_W_per_W[hour] + plant.busPerIT[hour] * min(common.availability, plant.capacityFraction[hour])
+        }
+        return common.it_W * (demands.max() ?? 0)
     }
 
     private func firmCapacity_W(peak_W: Double) -> Double {

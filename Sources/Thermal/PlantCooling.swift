@@ -1,11 +1,10 @@
 internal import Glibc
-internal import Units
 
 /// A cooling plant with its power distribution, per watt of IT design power.
 ///
 /// Heat leaves through a liquid loop whose supply may be as warm as `allowedSupply_K`. Fans run as slowly as keeps it there (cubic
 /// law); when full speed does not, a chiller takes the rest. All powers are fractions of the IT design power. Each default is a
-/// fact of data/facts/plant.csv.
+/// fact of data/facts.
 public struct CoolingPlant: Sendable, Hashable {
     /// What the heat is given to.
     public enum Kind: String, Sendable, CaseIterable {
@@ -37,27 +36,24 @@ public struct CoolingPlant: Sendable, Hashable {
     /// Concentration of the tower's water over its make-up, and drift as a share of evaporation.
     public var cyclesOfConcentration: Double, driftShare: Double
 
-    /// A plant of a kind with the defaults of data/facts/plant.csv.
+    /// A plant of a kind with the defaults of data/facts (`plant.*`).
     public init(_ kind: Kind) {
         self.kind = kind
         range_K = 10
         (leastFanSpeed, leastPumpFlow) = (0.15, 0.3)
-        (roomFans_W_per_W, fixed_W_per_W) = (0.007, 0.005)
-        (lossIdle, lossLinear, lossQuadratic) = (0.008, 0.015, 0.022)
-        (cyclesOfConcentration, driftShare) = (4, 0.005)
-        condenserApproach_K = 10
-        chiller = .carnot(fraction: 0.5)
+        (roomFans_W_per_W, pumps_W_per_W, fixed_W_per_W) = (0.007, 0.015, 0.005)
+        (lossIdle, lossLinear, lossQuadratic) = (0.012, 0.020, 0.028)
+        (cyclesOfConcentration, driftShare) = (5, 0.005)
+        (chillerCapacity, chiller, condenserApproach_K) = (0.5, .carnot(fraction: 0.5), 10)
         switch kind {
         case .dry:
-            (allowedSupply_K, approach_K) = (Physical.zeroCelsius_K + 40, 9)
-            (fans_W_per_W, pumps_W_per_W, chillerCapacity) = (0.03, 0.015, 0.5)
+            (allowedSupply_K, approach_K, fans_W_per_W) = (318.15, 8 + 2, 0.02)
         case .evaporative:
-            (allowedSupply_K, approach_K) = (Physical.zeroCelsius_K + 30, 6)
-            (fans_W_per_W, pumps_W_per_W, chillerCapacity) = (0.0127, 0.02, 0.5)
+            (allowedSupply_K, approach_K, fans_W_per_W) = (305.15, 4 + 2, 0.012)
         case .chilled:
-            (allowedSupply_K, approach_K) = (Physical.zeroCelsius_K + 10, 5)
-            (fans_W_per_W, pumps_W_per_W, chillerCapacity) = (0.0127, 0.03, 1.2)
-            (roomFans_W_per_W, condenserApproach_K, chiller) = (0.04, 5, .doe2Centrifugal)
+            (allowedSupply_K, approach_K, fans_W_per_W) = (283.15, 4 + 2, 0.012)
+            (roomFans_W_per_W, pumps_W_per_W, condenserApproach_K) = (0.04, 0.03, 4)
+            (chillerCapacity, chiller) = (1.2, .doe2Centrifugal)
         }
     }
 }
