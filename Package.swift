@@ -120,7 +120,7 @@ let package = Package(
             name: "ClimateTests", dependencies: ["Climate", "NetCDFKit", "Projection", "TimeScales"], swiftSettings: house),
         .testTarget(
             name: "PhysicsTests",
-            dependencies: ["Irradiance", "Thermal", "Links", "Energy", "Ephemeris", "TimeScales", "GSLKit"],
+            dependencies: ["Irradiance", "Thermal", "Links", "Energy", "Ephemeris", "TimeScales", "GSLKit", "Units"],
             swiftSettings: house),
         .testTarget(
             name: "SitesTests",

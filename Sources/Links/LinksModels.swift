@@ -1,5 +1,6 @@
 internal import Glibc
 public import Models
+internal import Projection
 internal import Units
 
 private let opticalInputs: [Parameter] = [
@@ -99,6 +100,31 @@ public let linksModels: [Model] =
                     distance_m: row["distance_km"] * 1000, routeFactor: row["route_factor"], groupIndex: row["group_index"]) * 1000
                     + row["processing_ms"]
             ]
+        },
+        Model(
+            "latency.fibre_between", "Geodesic of the WGS 84 ellipsoid between two places and the round trip through fibre along it.",
+            edition: "WGS 84, group index 1.468", source: "Karney, Algorithms for geodesics, J. Geodesy 87, 2013; Bozkurt et al. 2018",
+            inputs: [
+                .number("longitude_1_deg", "deg", -360...360, "first place, east-positive"),
+                .number("latitude_1_deg", "deg", -90...90, "first place"),
+                .number("longitude_2_deg", "deg", -360...360, "second place, east-positive"),
+                .number("latitude_2_deg", "deg", -90...90, "second place"),
+                .number("route_factor", "1", 1...5, default: 1.5, "length of the route per geodesic"),
+                .number("group_index", "1", 1...2, default: fibreGroupIndex, "group index of the fibre"),
+                .number("processing_ms", "ms", 0...1e5, default: 0, "time spent in equipment"),
+            ],
+            outputs: [
+                .number("distance_km", "km", 0...20_100, "length of the geodesic"),
+                .number("round_trip_ms", "ms", 0...1e6, "round trip"),
+            ]
+        ) { row throws(DomainError) in
+            let distance_m = Geodesic.wgs84.inverse(
+                fromLongitude_rad: row["longitude_1_deg"] * radiansPerDegree, latitude_rad: row["latitude_1_deg"] * radiansPerDegree,
+                toLongitude_rad: row["longitude_2_deg"] * radiansPerDegree, latitude_rad: row["latitude_2_deg"] * radiansPerDegree
+            ).distance_m
+            let fibre_s = fibreRoundTrip_s(
+                distance_m: distance_m, routeFactor: row["route_factor"], groupIndex: row["group_index"])
+            return [distance_m / 1000, fibre_s * 1000 + row["processing_ms"]]
         },
         Model(
             "latency.orbit", "Round trip to a computer in orbit, and through a satellite to a gateway.",

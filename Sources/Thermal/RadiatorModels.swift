@@ -4,7 +4,7 @@ internal import Units
 
 private let surfaceInputs: [Parameter] = [
     .number("emissivity", "1", 0.01...1, default: 0.85, "infrared emissivity of both faces"),
-    .number("solar_absorptance", "1", 0...1, default: 0.07, "absorptance for sunlight"),
+    .number("solar_absorptance", "1", 0...1, default: 0.1, "absorptance for sunlight"),
     .choice(
         "earth_infrared", ["kirchhoff", "solar_absorptance"], default: "kirchhoff",
         "absorptance for the Earth's infrared: the emissivity by Kirchhoff's law, or (as some publish) that for sunlight"),
@@ -16,8 +16,8 @@ private let surfaceInputs: [Parameter] = [
 
 private let earthInputs: [Parameter] = [
     .number("solar_flux_W_per_m2", "W m-2", 0...2000, default: Physical.solarConstant_W_per_m2, "solar flux at the satellite"),
-    .number("albedo", "1", 0...1, default: 0.3, "share of sunlight that the Earth reflects"),
-    .number("earth_infrared_W_per_m2", "W m-2", 0...500, default: 240, "infrared radiation leaving the Earth"),
+    .number("albedo", "1", 0...1, default: 0.29, "share of sunlight that the Earth reflects"),
+    .number("earth_infrared_W_per_m2", "W m-2", 0...500, default: 239.7, "infrared radiation leaving the Earth"),
 ]
 
 private func surface(_ row: Row) -> RadiatorSurface {

@@ -41,7 +41,7 @@ public let viewFactorModels: [Model] = [
             .number("sun_zenith_deg", "deg", 0...180, "zenith angle of the Sun at the sub-satellite point"),
             .number("tilt_deg", "deg", 0...180, "angle between the plate's normal and the nadir"),
             .number("azimuth_deg", "deg", -360...360, default: 0, "angle of the normal around the nadir axis, from the Sun's side"),
-            .number("albedo", "1", 0...1, default: 0.3, "share of sunlight reflected"),
+            .number("albedo", "1", 0...1, default: 0.29, "share of sunlight reflected"),
             .number("solar_flux_W_per_m2", "W m-2", 0...2000, default: Physical.solarConstant_W_per_m2, "solar flux"),
             radiusParameter,
         ],
