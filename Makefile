@@ -14,9 +14,9 @@ run: build
 
 ## Install what tests need and run them all, optimised.
 test: setup
-	swift build -c release
-	swift test -c release -Xswiftc -enable-testing --scratch-path .build-test
+	swift build -c release --target KernelDispatch
 	scripts/check-disassembly .build/release
+	swift test -c release -Xswiftc -enable-testing --scratch-path .build-test
 
 build: setup
 	swift build -c release --product analemma

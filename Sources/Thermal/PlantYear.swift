@@ -63,12 +63,15 @@ extension CoolingPlant {
         return (wet_K, density, water)
     }
 
-    /// IT power that a site power feeds in an hour, both per watt of IT design power: the inverse of `load · pue`, 0 … 1, to 1e-12.
+    /// IT power that a site power feeds in an hour, both per watt of IT design power: the inverse of load · PUE, to 1e-12.
+    ///
+    /// From 0 to 1, or to what the plant can carry where that is less.
     public func load(site_W_per_W power: Double, air: MoistAir) -> Double {
         func site(_ load: Double) -> Double { load * hour(load: load, air: air).pue }
-        guard power < site(1) else { return power.isNaN ? .nan : 1 }
+        let most = min(1, hour(load: 1, air: air).capacityFraction)
+        guard power < site(most) else { return power.isNaN ? .nan : most }
         guard power > site(1e-9) else { return 0 }
-        var (low, high) = (1e-9, 1.0)
+        var (low, high) = (1e-9, most)
         while high - low > 1e-12 {
             // Regula falsi kept honest by halving.
             let (a, b) = (site(low), site(high))
