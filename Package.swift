@@ -117,7 +117,8 @@ let package = Package(
         .testTarget(name: "ModelsTests", dependencies: ["Models", "Tables", "Catalogue"], swiftSettings: house),
         .testTarget(name: "OrbitsTests", dependencies: ["Orbits", "Ephemeris", "KernelTypes", "KernelDispatch", "TimeScales", "Units"], swiftSettings: house),
         .testTarget(
-            name: "ClimateTests", dependencies: ["Climate", "NetCDFKit", "Projection", "TimeScales"], swiftSettings: house),
+            name: "ClimateTests", dependencies: ["Climate", "NetCDFKit", "Projection", "TimeScales"], exclude: ["Fixtures"],
+            swiftSettings: house),
         .testTarget(
             name: "PhysicsTests",
             dependencies: ["Irradiance", "Thermal", "Links", "Energy", "Ephemeris", "TimeScales", "GSLKit", "Units"],

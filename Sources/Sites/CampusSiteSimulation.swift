@@ -16,7 +16,7 @@ extension CampusSite {
     ) throws(DomainError) -> SiteResult {
         let axis = weather.axis
         let humidityRatio = weather.specificHumidity_kg_per_kg.map { $0 / (1 - $0) }
-        let plant = CoolingPlant(cooling == .dry ? .dry : .evaporative).year(
+        let plant = cooling.year(
             air_K: weather.airTemperature_K, humidityRatio: humidityRatio, pressure_Pa: weather.pressure_Pa,
             load: common.availability)
         let solar_W_per_W = solar.map { solarYield($0, weather, sun) } ?? [Double](repeating: 0, count: axis.count)
