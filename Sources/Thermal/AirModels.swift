@@ -2,9 +2,8 @@ internal import Glibc
 public import Models
 internal import Units
 
-private let rp1485 = """
-    Herrmann, Kretzschmar and Gatley, Thermodynamic properties of real moist air, dry air, steam, water and ice, ASHRAE RP-1485, 2009
-    """
+private let rp1485 =
+    "Herrmann, Kretzschmar and Gatley, Thermodynamic properties of real moist air, dry air, steam, water and ice, RP-1485, 2009"
 
 private let temperature = Parameter.number("temperature_C", "degC", -90...100, "dry-bulb temperature")
 private let pressure = Parameter.number("pressure_hPa", "hPa", 100...1200, default: 1013.25, "total pressure")
@@ -58,7 +57,8 @@ public let airModels: [Model] = [
         state(MoistAir(temperature_K: row[0] + Physical.zeroCelsius_K, pressure_Pa: row[2] * 100, relativeHumidity: row[1] / 100))
     },
     Model(
-        "air.state_from_wet_bulb", "Moist air from temperature, wet bulb and pressure", edition: "RP-1485 virials", source: rp1485,
+        "air.state_from_wet_bulb", "Moist air from temperature, wet bulb and pressure", edition: "RP-1485 virials",
+        source: rp1485,
         inputs: [temperature, .number("wet_bulb_C", "degC", -100...100, "thermodynamic wet bulb"), pressure],
         outputs: stateOutputs.filter { $0.name != "wet_bulb_C" }
     ) { (row: Row) throws(DomainError) -> [Double] in
@@ -73,19 +73,22 @@ public let airModels: [Model] = [
         return values
     },
     Model(
-        "air.state_from_dew_point", "Moist air from temperature, dew point and pressure", edition: "RP-1485 virials", source: rp1485,
+        "air.state_from_dew_point", "Moist air from temperature, dew point and pressure", edition: "RP-1485 virials",
+        source: rp1485,
         inputs: [temperature, .number("dew_point_C", "degC", -100...100, "dew point (frost point below 0.01 degC)"), pressure],
         outputs: stateOutputs.filter { $0.name != "dew_point_C" }
     ) { (row: Row) throws(DomainError) -> [Double] in
         try below(row[1], row[0], "dew_point")
         let air = MoistAir(
-            temperature_K: row[0] + Physical.zeroCelsius_K, pressure_Pa: row[2] * 100, dewPoint_K: row[1] + Physical.zeroCelsius_K)
+            temperature_K: row[0] + Physical.zeroCelsius_K, pressure_Pa: row[2] * 100, dewPoint_K: row[1] + Physical.zeroCelsius_K
+        )
         var values = state(air)
         values.remove(at: 4)
         return values
     },
     Model(
-        "air.state_from_specific_humidity", "Moist air from temperature, specific humidity and pressure", edition: "RP-1485 virials",
+        "air.state_from_specific_humidity", "Moist air from temperature, specific humidity and pressure",
+        edition: "RP-1485 virials",
         source: rp1485,
         inputs: [temperature, .number("specific_humidity", "kg kg-1", 0...0.5, "mass of water per mass of moist air"), pressure],
         outputs: stateOutputs.filter { $0.name != "specific_humidity" }

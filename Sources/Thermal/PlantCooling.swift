@@ -2,9 +2,9 @@ internal import Glibc
 
 /// A cooling plant with its power distribution, per watt of IT design power.
 ///
-/// Heat leaves through a liquid loop whose supply may be as warm as `allowedSupply_K`. Fans run as slowly as keeps it there (cubic
-/// law); when full speed does not, a chiller takes the rest. All powers are fractions of the IT design power. Each default is a
-/// fact of data/facts.
+/// Heat leaves through a liquid loop whose supply may be as warm as `allowedSupply_K`. Fans run as slowly as keeps it there
+/// (cubic law); when full speed does not, a chiller takes the rest. All powers are fractions of the IT design power. Each
+/// default is a fact of data/facts.
 public struct CoolingPlant: Sendable, Hashable {
     /// What the heat is given to.
     public enum Kind: String, Sendable, CaseIterable {
@@ -16,6 +16,7 @@ public struct CoolingPlant: Sendable, Hashable {
         case chilled
     }
 
+    /// What the heat is given to.
     public var kind: Kind
     /// The warmest liquid that the IT equipment takes, K.
     public var allowedSupply_K: Double
@@ -31,7 +32,8 @@ public struct CoolingPlant: Sendable, Hashable {
     public var roomFans_W_per_W: Double, fixed_W_per_W: Double
     /// Chiller capacity as a fraction of design heat, and its kind; condenser over ambient (dry or wet bulb), K.
     public var chillerCapacity: Double, chiller: ChillerModel, condenserApproach_K: Double
-    /// Losses of transformers, uninterruptible supply and distribution: at no load, proportional, and at full load by resistance.
+    /// Losses of transformers, uninterruptible supply and distribution: at no load, proportional, and at full load by
+    /// resistance.
     public var lossIdle: Double, lossLinear: Double, lossQuadratic: Double
     /// Concentration of the tower's water over its make-up, and drift as a share of evaporation.
     public var cyclesOfConcentration: Double, driftShare: Double
@@ -66,7 +68,8 @@ public struct PlantHour: Sendable, Hashable {
     public var cooling_W_per_W: Double
     /// Water taken in per IT energy, L/kWh.
     public var water_L_per_kWh: Double
-    /// Heat that the plant can reject at full speed with its chiller, as a fraction of design heat; above 1 it is not the limit.
+    /// Heat that the plant can reject at full speed with its chiller, as a fraction of design heat; above 1 it is not the
+    /// limit.
     public var capacityFraction: Double
     /// Share of the heat that the chiller takes.
     public var chillerShare: Double
@@ -86,7 +89,8 @@ extension CoolingPlant {
         let leaving = MoistAir(temperature_K: leaving_K(wetBulb_K: wetBulb_K), pressure_Pa: air.pressure_Pa, relativeHumidity: 1)
         let evaporated = max(0, leaving.humidityRatio - air.humidityRatio) / (leaving.enthalpy_J_per_kg - air.enthalpy_J_per_kg)
         return hour(
-            load: load, ambient_K: wetBulb_K, density: air.density_kg_per_m3 / 1.2, water_L_per_J: evaporated * waterPerEvaporation)
+            load: load, ambient_K: wetBulb_K, density: air.density_kg_per_m3 / 1.2,
+            water_L_per_J: evaporated * waterPerEvaporation)
     }
 
     /// The plant against an ambient (dry or wet bulb), with air of a density over 1.2 kg/m³ and a tower's water per heat.
@@ -105,7 +109,8 @@ extension CoolingPlant {
         var compressor = 0.0
         if chilled > 0 {
             compressor = chilled / cop(ambient_K: ambient_K, partLoad: chilled / (chillerCapacity * designHeat))
-            // The chillers of a dry plant have condensers of their own; those of the others use the towers, at full speed already.
+            // The chillers of a dry plant have condensers of their own; those of the others use the towers, at full speed
+            // already.
             if kind == .dry { fans += fans_W_per_W * (chilled + compressor) / designHeat }
         }
         let cooling = fans + moved + compressor
@@ -133,7 +138,8 @@ extension CoolingPlant {
         let condenser_K = ambient_K + condenserApproach_K
         return switch chiller {
         case .carnot(let fraction): carnotCOP(cold_K: allowedSupply_K - 3, hot_K: condenser_K, fraction: fraction)
-        case .doe2Centrifugal: DOE2CentrifugalChiller.cop(chilled_K: allowedSupply_K, condenser_K: condenser_K, partLoad: partLoad)
+        case .doe2Centrifugal:
+            DOE2CentrifugalChiller.cop(chilled_K: allowedSupply_K, condenser_K: condenser_K, partLoad: partLoad)
         }
     }
 

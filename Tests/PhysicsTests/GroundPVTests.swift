@@ -55,7 +55,8 @@ struct GroundPVTests {
         let cell_K = faimanTemperature_K(irradiance_W_per_m2: direct + diffuse, air_K: air_K[hour], wind_m_per_s: wind[hour])
         let passed = plant.coverReflects ? physicalModifier(cosIncidence: incidence) : 1
         let dc = pvwattsDC(
-            effective_W_per_m2: direct * passed + diffuse, cell_K: cell_K, nameplate: 1 - plant.losses, gamma_per_K: plant.gamma_per_K)
+            effective_W_per_m2: direct * passed + diffuse, cell_K: cell_K, nameplate: 1 - plant.losses,
+            gamma_per_K: plant.gamma_per_K)
         let ac = pvwattsInverter(dc: dc, dcRating: 1 / (plant.dcPerAC * plant.inverterEfficiency))
         return (direct + diffuse, cell_K, ac)
     }
@@ -73,7 +74,8 @@ struct GroundPVTests {
 
     @Test(arguments: 0..<plants.count) func noHourIsBeyondWhatTheSunGives(index: Int) {
         let plant = Self.plants[index]
-        let yield = plant.output(ghi_W_per_m2: Self.ghi, air_K: Self.air_K, wind_m_per_s: Self.wind, place: Self.place, sun: Self.sun)
+        let yield = plant.output(
+            ghi_W_per_m2: Self.ghi, air_K: Self.air_K, wind_m_per_s: Self.wind, place: Self.place, sun: Self.sun)
         for hour in 0..<Self.axis.count {
             #expect(yield.poa_W_per_m2[hour] >= 0 && yield.poa_W_per_m2[hour] < 1500)
             #expect(yield.ac_W_per_W[hour] >= 0 && yield.ac_W_per_W[hour] <= 1 / plant.dcPerAC + 1e-12)
@@ -102,7 +104,8 @@ struct GroundPVTests {
     @Test(arguments: [1, 3, 8, 9, 23]) func everyTailLengthIsRight(count: Int) {
         let axis = TimeAxis(start: Self.axis.start, step_s: 3600, count: count)
         let short = Self.plants[2].output(
-            ghi_W_per_m2: Array(Self.ghi[0..<count]), air_K: Array(Self.air_K[0..<count]), wind_m_per_s: Array(Self.wind[0..<count]),
+            ghi_W_per_m2: Array(Self.ghi[0..<count]), air_K: Array(Self.air_K[0..<count]),
+            wind_m_per_s: Array(Self.wind[0..<count]),
             place: Self.place, sun: SunTrack(axis))
         let long = Self.plants[2].output(
             ghi_W_per_m2: Self.ghi, air_K: Self.air_K, wind_m_per_s: Self.wind, lit: Self.lit, sun: Self.sun)

@@ -30,7 +30,8 @@ struct GroundPlantTests {
         let plant = CoolingPlant(kind)
         let air = Self.temperatures_K.map { Self.air($0, humidity: 0.6) }
         let year = plant.year(
-            air_K: air.map(\.temperature_K), humidityRatio: air.map(\.humidityRatio), pressure_Pa: air.map(\.pressure_Pa), load: 0.7)
+            air_K: air.map(\.temperature_K), humidityRatio: air.map(\.humidityRatio), pressure_Pa: air.map(\.pressure_Pa),
+            load: 0.7)
         for (index, state) in air.enumerated() {
             let hour = plant.hour(load: 0.7, air: state)
             #expect(abs(year.pue[index] / hour.pue - 1) < 2e-4)

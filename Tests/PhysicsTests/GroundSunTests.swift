@@ -28,7 +28,9 @@ struct GroundSunTests {
         }
     }
 
-    static let places = [(0.0, 0.0), (-105.18, 39.74), (151.2, -33.9), (25.7, 66.6), (15.6, 78.2), (12, 90), (-60, -90), (179.9, -77.8)].map {
+    static let places = [
+        (0.0, 0.0), (-105.18, 39.74), (151.2, -33.9), (25.7, 66.6), (15.6, 78.2), (12, 90), (-60, -90), (179.9, -77.8),
+    ].map {
         GeodeticPlace(longitude_rad: $0.0 / degrees, latitude_rad: $0.1 / degrees, altitude_m: 1200)
     }
 
