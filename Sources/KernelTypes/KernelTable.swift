@@ -26,6 +26,8 @@ public struct KernelTable: Sendable {
     public let orbitEnvironment: OrbitEnvironmentKernel
     /// Visible shares of the Sun's disk past the Earth.
     public let conicalShadow: ConicalShadowKernel
+    /// Numerical propagation of satellites.
+    public let numerical: NumericalKernels
 
     @inlinable
     public init(
@@ -34,7 +36,8 @@ public struct KernelTable: Sendable {
         balance: @escaping @Sendable (BalanceInputs, inout BalanceState, BalanceOutputs) -> Void,
         ground: GroundKernels,
         orbitEnvironment: @escaping OrbitEnvironmentKernel,
-        conicalShadow: @escaping ConicalShadowKernel
+        conicalShadow: @escaping ConicalShadowKernel,
+        numerical: NumericalKernels
     ) {
         self.instructionSet = instructionSet
         self.mathematics = mathematics
@@ -42,5 +45,6 @@ public struct KernelTable: Sendable {
         self.ground = ground
         self.orbitEnvironment = orbitEnvironment
         self.conicalShadow = conicalShadow
+        self.numerical = numerical
     }
 }

@@ -8,7 +8,8 @@ public var table: KernelTable {
         balance: balance,
         ground: groundKernels,
         orbitEnvironment: orbitEnvironment,
-        conicalShadow: conicalShadow)
+        conicalShadow: conicalShadow,
+        numerical: numericalKernels)
 }
 
 #if ANALEMMA_V4
