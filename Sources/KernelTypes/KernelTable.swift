@@ -30,6 +30,8 @@ public struct KernelTable: Sendable {
     public let conicalShadow: ConicalShadowKernel
     /// Reference frames.
     public let frames: FramesKernels
+    /// Numerical propagation of satellites.
+    public let numerical: NumericalKernels
 
     @inlinable
     public init(
@@ -39,7 +41,8 @@ public struct KernelTable: Sendable {
         ground: GroundKernels,
         orbitEnvironment: @escaping OrbitEnvironmentKernel,
         conicalShadow: @escaping ConicalShadowKernel,
-        frames: FramesKernels
+        frames: FramesKernels,
+        numerical: NumericalKernels
     ) {
         self.instructionSet = instructionSet
         self.mathematics = mathematics
@@ -48,5 +51,6 @@ public struct KernelTable: Sendable {
         self.orbitEnvironment = orbitEnvironment
         self.conicalShadow = conicalShadow
         self.frames = frames
+        self.numerical = numerical
     }
 }

@@ -9,7 +9,8 @@ public var table: KernelTable {
         ground: groundKernels,
         orbitEnvironment: orbitEnvironment,
         conicalShadow: conicalShadow,
-        frames: framesKernels)
+        frames: framesKernels,
+        numerical: numericalKernels)
 }
 
 #if ANALEMMA_V4
