@@ -4,12 +4,16 @@ public struct KernelTable: Sendable {
     public let instructionSet: String
     /// Steps eight lanes of an energy balance through one tile.
     public let balance: @Sendable (BalanceInputs, inout BalanceState, BalanceOutputs) -> Void
+    /// Satellites after SGP4 and SDP4.
+    public let sgp4: SGP4Kernels
 
     public init(
         instructionSet: String,
-        balance: @escaping @Sendable (BalanceInputs, inout BalanceState, BalanceOutputs) -> Void
+        balance: @escaping @Sendable (BalanceInputs, inout BalanceState, BalanceOutputs) -> Void,
+        sgp4: SGP4Kernels
     ) {
         self.instructionSet = instructionSet
         self.balance = balance
+        self.sgp4 = sgp4
     }
 }

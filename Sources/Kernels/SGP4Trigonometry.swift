@@ -1,0 +1,105 @@
+internal import CVectorMath
+internal import VectorMath
+
+// The argument is reduced by multiples of the double nearest to π/2 (or π), as SGP4's reference does with its 2π, and not
+// by those of π/2 itself: the reference's result is met more closely, with one operation. Coefficients:
+// scripts/coefficients/sgp4_trigonometry.py.
+
+/// `x - n p` without rounding error, for the double nearest to π/2 times `scale`.
+@inline(__always)
+private func reduce(_ x: Wide, _ n: Wide, scale: Double) -> Wide {
+    #if ANALEMMA_V3 || ANALEMMA_V4
+        fma(n, -0x1.921fb54442d18p+0 * scale, x)
+    #else
+        (x - n * (0x1.921fb54p+0 * scale)) - n * (0x1.10b46p-30 * scale)
+    #endif
+}
+
+/// An integer in the low bits of a double: adding this rounds to the nearest.
+private let rounder = 0x1.8p52
+
+@inline(__always) private func bits(_ x: Lanes) -> SIMD8<Int64> { analemma_bits8(x) }
+@inline(__always) private func flip(_ x: Lanes, _ sign: SIMD8<Int64>) -> Lanes {
+    analemma_from_bits8(analemma_bits8(x) ^ (sign & Int64.min))
+}
+@inline(__always) private func flip(_ x: Wide, _ a: SIMD8<Int64>, _ b: SIMD8<Int64>) -> Wide { Wide(flip(x.a, a), flip(x.b, b)) }
+
+/// Sine and cosine of `x + rest`, |rest| ≤ 0.015; error 2e-14.
+@inline(__always)
+func sincosSum(_ x: Wide, _ rest: Wide) -> (sin: Wide, cos: Wide) {
+    let shifted = fma(x, 0x1.45f306dc9c883p-1, rounder)
+    return quadrants(reduce(x, shifted - rounder, scale: 1) + rest, shifted)
+}
+
+/// Sine and cosine; error 2e-14, and 1e-16 |x| of the argument's reduction by the double nearest to π/2.
+@inline(__always)
+func sincosFast(_ x: Wide) -> (sin: Wide, cos: Wide) {
+    let shifted = fma(x, 0x1.45f306dc9c883p-1, rounder)
+    return quadrants(reduce(x, shifted - rounder, scale: 1), shifted)
+}
+
+@inline(__always)
+private func quadrants(_ r: Wide, _ shifted: Wide) -> (sin: Wide, cos: Wide) {
+    let z = r * r
+    var p = fma(z, -0x1.a9ffdca606ddap-26, 0x1.71d950e8a7c00p-19)
+    p = fma(p, z, -0x1.a019fd23452cdp-13)
+    p = fma(p, z, 0x1.1111110fa18efp-7)
+    p = fma(p, z, -0x1.55555555550a1p-3)
+    let s = fma(p * z, r, r)
+    var q = fma(z, 0x1.1c6a9a7777f24p-29, -0x1.27e22c5a0bee5p-22)
+    q = fma(q, z, 0x1.a019ff0f083dap-16)
+    q = fma(q, z, -0x1.6c16c16b448d6p-10)
+    q = fma(q, z, 0x1.55555555553fdp-5)
+    q = fma(q, z, -0.5)
+    let c = fma(q, z, 1)
+    let a = bits(shifted.a), b = bits(shifted.b)
+    let swapA = a &<< 63, swapB = b &<< 63
+    let sine = Wide(analemma_select8(swapA, c.a, s.a), analemma_select8(swapB, c.b, s.b))
+    let cosine = Wide(analemma_select8(swapA, s.a, c.a), analemma_select8(swapB, s.b, c.b))
+    return (flip(sine, a &<< 62, b &<< 62), flip(cosine, (a &+ 1) &<< 62, (b &+ 1) &<< 62))
+}
+
+/// Sine to 1e-13, for the drag terms.
+@inline(__always)
+func sinDrag(_ x: Wide) -> Wide {
+    let shifted = fma(x, 0x1.45f306dc9c883p-2, rounder)
+    let r = reduce(x, shifted - rounder, scale: 2)
+    let z = r * r
+    var p = fma(z, 0x1.52e0e611966eep-33, -0x1.ae040abefe2a7p-26)
+    p = fma(p, z, 0x1.71dcf6e6edbf4p-19)
+    p = fma(p, z, -0x1.a019fd434d293p-13)
+    p = fma(p, z, 0x1.11111109e36a2p-7)
+    p = fma(p, z, -0x1.55555555439b8p-3)
+    p = fma(p, z, 0x1.ffffffffffe36p-1)
+    return flip(p * r, bits(shifted.a) &<< 63, bits(shifted.b) &<< 63)
+}
+
+/// Cosine to 1e-12, for the drag terms.
+@inline(__always)
+func cosDrag(_ x: Wide) -> Wide {
+    let shifted = fma(x, 0x1.45f306dc9c883p-2, rounder)
+    let r = reduce(x, shifted - rounder, scale: 2)
+    let z = r * r
+    var p = fma(z, 0x1.11970fb013d80p-29, -0x1.278b0334b572cp-22)
+    p = fma(p, z, 0x1.a017a581116a4p-16)
+    p = fma(p, z, -0x1.6c16b9468bcc1p-10)
+    p = fma(p, z, 0x1.5555553a86d9dp-5)
+    p = fma(p, z, -0x1.ffffffff7b9e4p-2)
+    p = fma(p, z, 0x1.fffffffffe54ep-1)
+    return flip(p, bits(shifted.a) &<< 63, bits(shifted.b) &<< 63)
+}
+
+/// Turns a sine and cosine by a small angle, |angle| ≤ 4e-3; error 1e-14 up to 1e-3.
+@inline(__always)
+func turn(_ s: Wide, _ c: Wide, by angle: Wide) -> (sin: Wide, cos: Wide) {
+    let z = angle * angle
+    let sa = fma(angle * z, -1 / 6, angle)
+    let ca = fma(z, -0.5, 1)
+    return (fma(s, ca, c * sa), fma(c, ca, -(s * sa)))
+}
+
+/// `x` less whole turns of the double nearest to 2π towards zero, as C's `fmod`.
+@inline(__always)
+func wholeTurnsRemoved(_ x: Wide) -> Wide {
+    reduce(x, trunc(x * 0x1.45f306dc9c883p-3), scale: 4)
+}
