@@ -1,19 +1,37 @@
-/// Every kernel, as one build of them provides it. `KernelDispatch` holds the table that fits the processor.
+/// Every kernel, as one build of them provides it. `KernelDispatch.kernels` is the table that fits the processor.
+///
+/// The folder `Sources/Kernels` is compiled three times: for any x86-64, for x86-64-v3 (AVX2, FMA) and for x86-64-v4 (AVX-512).
+/// To add kernels for a subject:
+///
+/// 1. `Sources/KernelTypes/SubjectKernels.swift`: a `Sendable` struct with one `@Sendable` function type a kernel (pointers,
+///    counts and constants; a struct of pointers if there are many) and a public initialiser.
+/// 2. `Sources/Kernels/Subject.swift`: the loops, on `Lanes` with `load(_:count:)`, `store(_:to:count:)` and the functions of
+///    `VectorMath`, and `let subject = SubjectKernels(…)`.
+/// 3. One field here and one argument in `Sources/Kernels/Table.swift`.
+///
+/// Kernels are concrete: no generics, classes, arrays, strings, existentials or `precondition` with a message, for what the
+/// compiler emits as a weak symbol could be merged across the three builds; `scripts/check-disassembly` refuses it. Check
+/// arguments in the public function that calls the table. Helper functions of a kernel are `@inline(__always)`. An index is
+/// advanced with `&+`. Results must not depend on an element's position: no lane-crossing, no reduction but in a fixed order.
 public struct KernelTable: Sendable {
     /// The instruction set this table was built for: `x86-64`, `x86-64-v3` or `x86-64-v4`.
     public let instructionSet: String
     /// Steps eight lanes of an energy balance through one tile.
     public let balance: @Sendable (BalanceInputs, inout BalanceState, BalanceOutputs) -> Void
+    /// Elementary functions over arrays.
+    public let mathematics: MathematicsKernels
     /// Satellites after SGP4 and SDP4.
     public let sgp4: SGP4Kernels
 
+    @inlinable
     public init(
         instructionSet: String,
         balance: @escaping @Sendable (BalanceInputs, inout BalanceState, BalanceOutputs) -> Void,
-        sgp4: SGP4Kernels
+        mathematics: MathematicsKernels, sgp4: SGP4Kernels
     ) {
         self.instructionSet = instructionSet
         self.balance = balance
+        self.mathematics = mathematics
         self.sgp4 = sgp4
     }
 }

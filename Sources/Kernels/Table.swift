@@ -1,7 +1,9 @@
 public import KernelTypes
 
 /// The kernels of this build.
-public let table = KernelTable(instructionSet: instructionSet, balance: balance, sgp4: sgp4)
+public var table: KernelTable {
+    KernelTable(instructionSet: instructionSet, balance: balance, mathematics: mathematics, sgp4: sgp4)
+}
 
 #if ANALEMMA_V4
     let instructionSet = "x86-64-v4"

@@ -1,3 +1,5 @@
+public import CVectorMath
+
 /// Eight values from any address that holds doubles; alignment to 8 bytes suffices.
 @inlinable @inline(__always)
 public func load(_ source: UnsafePointer<Double>) -> Lanes {
@@ -8,9 +10,7 @@ public func load(_ source: UnsafePointer<Double>) -> Lanes {
 @inlinable @inline(__always)
 public func load(_ source: UnsafePointer<Double>, count: Int, fill: Double = 0) -> Lanes {
     guard count < Lanes.scalarCount else { return unsafe load(source) }
-    var lanes = Lanes(repeating: fill)
-    for k in 0..<count { lanes[k] = unsafe source[k] }
-    return lanes
+    return unsafe analemma_load_part8(source, count, fill)
 }
 
 /// Writes eight values.
@@ -23,5 +23,5 @@ public func store(_ lanes: Lanes, to target: UnsafeMutablePointer<Double>) {
 @inlinable @inline(__always)
 public func store(_ lanes: Lanes, to target: UnsafeMutablePointer<Double>, count: Int) {
     guard count < Lanes.scalarCount else { return unsafe store(lanes, to: target) }
-    for k in 0..<count { unsafe target[k] = lanes[k] }
+    unsafe analemma_store_part8(target, count, lanes)
 }

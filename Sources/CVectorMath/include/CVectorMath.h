@@ -12,6 +12,16 @@ typedef long long analemma_int8 __attribute__((ext_vector_type(8)));
 
 #define ANALEMMA_INLINE static inline __attribute__((always_inline))
 
+ANALEMMA_INLINE analemma_double8 analemma_add8(analemma_double8 a, analemma_double8 b) { return a + b; }
+ANALEMMA_INLINE analemma_double8 analemma_subtract8(analemma_double8 a, analemma_double8 b) { return a - b; }
+ANALEMMA_INLINE analemma_double8 analemma_multiply8(analemma_double8 a, analemma_double8 b) { return a * b; }
+ANALEMMA_INLINE analemma_double8 analemma_divide8(analemma_double8 a, analemma_double8 b) { return a / b; }
+
+ANALEMMA_INLINE analemma_int8 analemma_shift_left8(analemma_int8 a, int n) { return a << (long long)n; }
+ANALEMMA_INLINE analemma_int8 analemma_shift_right8(analemma_int8 a, int n) {
+    typedef unsigned long long bits8 __attribute__((ext_vector_type(8)));
+    return (analemma_int8)((bits8)a >> (unsigned long long)n);
+}
 ANALEMMA_INLINE analemma_int8 analemma_bits8(analemma_double8 a) { return (analemma_int8)a; }
 ANALEMMA_INLINE analemma_double8 analemma_from_bits8(analemma_int8 a) { return (analemma_double8)a; }
 
@@ -26,6 +36,16 @@ ANALEMMA_INLINE analemma_double8 analemma_fma8(analemma_double8 a, analemma_doub
     return __builtin_elementwise_fma(a, b, c);
 #else
     return a * b + c;
+#endif
+}
+/* The error of a product: a * b - product, exact unless it underflows; by splitting into halves where there is no FMA. */
+ANALEMMA_INLINE analemma_double8 analemma_product_error8(analemma_double8 a, analemma_double8 b, analemma_double8 product) {
+#ifdef __FMA__
+    return __builtin_elementwise_fma(a, b, -product);
+#else
+    analemma_double8 big_a = a * 0x1.0000002p27, big_b = b * 0x1.0000002p27;
+    analemma_double8 a1 = big_a - (big_a - a), b1 = big_b - (big_b - b), a2 = a - a1, b2 = b - b1;
+    return ((a1 * b1 - product) + a1 * b2 + a2 * b1) + a2 * b2;
 #endif
 }
 ANALEMMA_INLINE analemma_double8 analemma_sqrt8(analemma_double8 a) { return __builtin_elementwise_sqrt(a); }
@@ -70,6 +90,26 @@ ANALEMMA_INLINE analemma_double8 analemma_trunc8(analemma_double8 a) {
     analemma_double8 size = analemma_abs8(a), near = analemma_rint8(size);
     return analemma_copysign8(near > size ? near - 1.0 : near, a);
 #endif
+}
+
+/* Lanes that need the C library: `f(x, y)` where the mask is set, `otherwise` elsewhere. */
+typedef enum { ANALEMMA_SIN, ANALEMMA_COS, ANALEMMA_TAN, ANALEMMA_POW } analemma_function;
+__attribute__((cold)) void analemma_libm(
+    analemma_function f, const double x[8], const double y[8], const long long mask[8], double result[8]);
+ANALEMMA_INLINE analemma_double8 analemma_libm8(
+    analemma_function f, analemma_double8 x, analemma_double8 y, analemma_int8 mask, analemma_double8 otherwise) {
+    analemma_libm(f, (const double *)&x, (const double *)&y, (const long long *)&mask, (double *)&otherwise);
+    return otherwise;
+}
+
+/* The tail of an array: through memory, for lane-wise moves would keep the whole kernel from being vectorised. */
+ANALEMMA_INLINE analemma_double8 analemma_load_part8(const double *source, long count, double fill) {
+    analemma_double8 lanes = (analemma_double8)fill;
+    __builtin_memcpy(&lanes, source, (unsigned long)count * sizeof(double));
+    return lanes;
+}
+ANALEMMA_INLINE void analemma_store_part8(double *target, long count, analemma_double8 lanes) {
+    __builtin_memcpy(target, &lanes, (unsigned long)count * sizeof(double));
 }
 
 #pragma clang diagnostic pop
