@@ -88,6 +88,7 @@ public struct SGP4Kernels: Sendable {
     public let deep: Deep
     public let snapshot: Snapshot
 
+    @inlinable
     public init(near: @escaping Near, deep: @escaping Deep, snapshot: @escaping Snapshot) {
         (self.near, self.deep, self.snapshot) = (near, deep, snapshot)
     }
