@@ -12,23 +12,23 @@ public struct SGP4Columns {
     /// Six columns of `stride` values one after the other, and the codes.
     @inlinable
     public init(_ states: UnsafeMutablePointer<Double>, stride: Int, code: UnsafeMutablePointer<UInt8>) {
-        unsafe (x_km, y_km, z_km) = (states, states + stride, states + 2 * stride)
-        unsafe (vx_km_per_s, vy_km_per_s, vz_km_per_s) = (states + 3 * stride, states + 4 * stride, states + 5 * stride)
-        unsafe self.code = code
+        (x_km, y_km, z_km) = (states, states + stride, states + 2 * stride)
+        (vx_km_per_s, vy_km_per_s, vz_km_per_s) = (states + 3 * stride, states + 4 * stride, states + 5 * stride)
+        self.code = code
     }
 
     /// The columns from their element `count` on.
     @inlinable
     public func advanced(by count: Int) -> SGP4Columns {
-        var columns = unsafe self
-        unsafe columns.x_km += count
-        unsafe columns.y_km += count
-        unsafe columns.z_km += count
-        unsafe columns.vx_km_per_s += count
-        unsafe columns.vy_km_per_s += count
-        unsafe columns.vz_km_per_s += count
-        unsafe columns.code += count
-        return unsafe columns
+        var columns = self
+        columns.x_km += count
+        columns.y_km += count
+        columns.z_km += count
+        columns.vx_km_per_s += count
+        columns.vy_km_per_s += count
+        columns.vz_km_per_s += count
+        columns.code += count
+        return columns
     }
 }
 
@@ -55,7 +55,7 @@ public struct SGP4DeepRun {
     public var afspc: Bool
 
     public init(resonance: Int, nodes: UnsafePointer<SGP4ResonanceNode>, first: Int, afspc: Bool) {
-        unsafe (self.resonance, self.nodes, self.first, self.afspc) = (resonance, nodes, first, afspc)
+        (self.resonance, self.nodes, self.first, self.afspc) = (resonance, nodes, first, afspc)
     }
 }
 
@@ -66,22 +66,28 @@ public struct SGP4Kernels: Sendable {
     /// The code of a state that a kernel did not compute: an orbit that decays, is very eccentric, or is implausible.
     public static let irregular: UInt8 = 0xff
 
+    /// Doubles of scratch memory that a kernel needs.
+    public static let scratchCount = 64 * 19
+
     /// Times of one near-earth orbit: minutes since epoch are `minutes[k] + offset`.
     public typealias Near =
         @Sendable (
             _ constants: UnsafePointer<Double>, _ simplified: Bool, _ minutes: UnsafePointer<Double>, _ offset: Double,
-            _ count: Int, _ into: SGP4Columns
+            _ count: Int, _ into: SGP4Columns,
+            _ scratch: UnsafeMutablePointer<Double>
         ) -> Bool
     /// Times of one deep-space orbit.
     public typealias Deep =
         @Sendable (
             _ constants: UnsafePointer<Double>, _ run: SGP4DeepRun, _ minutes: UnsafePointer<Double>, _ offset: Double,
-            _ count: Int, _ into: SGP4Columns
+            _ count: Int, _ into: SGP4Columns,
+            _ scratch: UnsafeMutablePointer<Double>
         ) -> Bool
     /// Sixteen near-earth orbits a block, constants `[block][slot][16]`, one time each.
     public typealias Snapshot =
         @Sendable (
-            _ constants: UnsafePointer<Double>, _ minutes: UnsafePointer<Double>, _ blocks: Int, _ into: SGP4Columns
+            _ constants: UnsafePointer<Double>, _ minutes: UnsafePointer<Double>, _ blocks: Int, _ into: SGP4Columns,
+            _ scratch: UnsafeMutablePointer<Double>
         ) -> Bool
 
     public let near: Near

@@ -3,32 +3,32 @@ internal import VectorMath
 
 /// Mean elements of sixteen deep-space states before the lunisolar periodics.
 private struct DeepSecular {
-    var eccentricity: Wide
-    var inclination: Wide
-    var perigee: Wide
-    var node: Wide
-    var anomaly: Wide
-    /// (n / n0)^(-1/3), the resonance's share in √(a/a0), and whether its series holds.
-    var axisRoot: Wide
-    var usable: WideMask
+    var eccentricity: Chain
+    var inclination: Chain
+    var perigee: Chain
+    var node: Chain
+    var anomaly: Chain
+    /// (n / n0)^(-1/3), the resonance's share in √(a/a0), and whether its series holds: at least zero if so.
+    var axisRoot: Chain
+    var margin: Chain
 }
 
 /// Lunisolar secular rates and resonance.
 @inline(__always)
-private func secular(_ t: Wide, _ k: SGP4Block, _ run: SGP4DeepRun) -> DeepSecular {
-    let one = Wide(repeating: 1)
+private func secular(_ t: Chain, _ k: SGP4Block, _ run: SGP4DeepRun) -> DeepSecular {
+    let one = Chain(repeating: 1)
     var s = DeepSecular(
         eccentricity: k[.eccentricity] + k[.eccentricityRate] * t,
         inclination: k[.inclination_rad] + k[.inclinationRate] * t,
         perigee: (k[.perigee_rad] + k[.perigeeRate] * t) + k[.lunisolarPerigeeRate] * t,
         node: ((k[.node_rad] + k[.nodeRate] * t) + k[.nodeDrag] * (t * t)) + k[.lunisolarNodeRate] * t,
         anomaly: (k[.meanAnomaly_rad] + k[.meanAnomalyRate] * t) + k[.lunisolarAnomalyRate] * t,
-        axisRoot: one, usable: one .>= one)
+        axisRoot: one, margin: one)
     guard run.resonance != 0 else { return s }
 
-    let step = trunc(t / Wide(repeating: 720))
+    let step = trunc(t / Chain(repeating: 720))
     let ft = t - step * 720
-    let node = unsafe gather(step, run)
+    let node = gather(step, run)
     let motion = fma(fma(node.meanMotionAcceleration * 0.5, ft, node.meanMotionRate), ft, node.meanMotion)
     let longitude = node.longitude + node.longitudeRate * ft + node.meanMotionRate * (ft * ft) * 0.5
     let sidereal = k[.siderealTime_rad] + t * 4.37526908801129966e-3
@@ -42,35 +42,35 @@ private func secular(_ t: Wide, _ k: SGP4Block, _ run: SGP4DeepRun) -> DeepSecul
     p = fma(p, x, 2 / 9)
     p = fma(p, x, -1 / 3)
     s.axisRoot = fma(p, x, 1)
-    s.usable = (x .>= -0.01) .& (x .< 0.01)
+    s.margin = 1e-4 - x * x
     return s
 }
 
 private struct NodeLanes {
-    var longitude: Wide
-    var meanMotion: Wide
-    var longitudeRate: Wide
-    var meanMotionRate: Wide
-    var meanMotionAcceleration: Wide
+    var longitude: Chain
+    var meanMotion: Chain
+    var longitudeRate: Chain
+    var meanMotionRate: Chain
+    var meanMotionAcceleration: Chain
 }
 
 /// The node of each lane; one for all where they share it, which is the usual case.
 @inline(__always)
-private func gather(_ step: Wide, _ run: SGP4DeepRun) -> NodeLanes {
-    let first = step.a[0]
-    let n = unsafe run.nodes[Int(first) - run.first]
+private func gather(_ step: Chain, _ run: SGP4DeepRun) -> NodeLanes {
+    let first = step[0]
+    let n = run.nodes[Int(first) - run.first]
     var lanes = NodeLanes(
-        longitude: Wide(repeating: n.longitude_rad), meanMotion: Wide(repeating: n.meanMotion),
-        longitudeRate: Wide(repeating: n.longitudeRate), meanMotionRate: Wide(repeating: n.meanMotionRate),
-        meanMotionAcceleration: Wide(repeating: n.meanMotionAcceleration))
-    if any((step .< first) .| .!(step .< first + 0.5)) { unsafe gatherEach(step, run, &lanes) }
+        longitude: Chain(repeating: n.longitude_rad), meanMotion: Chain(repeating: n.meanMotion),
+        longitudeRate: Chain(repeating: n.longitudeRate), meanMotionRate: Chain(repeating: n.meanMotionRate),
+        meanMotionAcceleration: Chain(repeating: n.meanMotionAcceleration))
+    if any((step .< first) .| .!(step .< first + 0.5)) { gatherEach(step, run, &lanes) }
     return lanes
 }
 
 @inline(never)
-private func gatherEach(_ step: Wide, _ run: SGP4DeepRun, _ lanes: inout NodeLanes) {
-    for lane in 0..<16 {
-        let n = unsafe run.nodes[Int(step[lane]) - run.first]
+private func gatherEach(_ step: Chain, _ run: SGP4DeepRun, _ lanes: inout NodeLanes) {
+    for lane in 0..<Chain.count {
+        let n = run.nodes[Int(step[lane]) - run.first]
         lanes.longitude[lane] = n.longitude_rad
         lanes.meanMotion[lane] = n.meanMotion
         lanes.longitudeRate[lane] = n.longitudeRate
@@ -81,16 +81,16 @@ private func gatherEach(_ step: Wide, _ run: SGP4DeepRun, _ lanes: inout NodeLan
 
 /// Periodic changes of the elements by one body.
 private struct Periodics {
-    var e: Wide
-    var i: Wide
-    var l: Wide
-    var g: Wide
-    var h: Wide
+    var e: Chain
+    var i: Chain
+    var l: Chain
+    var g: Chain
+    var h: Chain
 }
 
 /// `first` is the slot of the body's mean anomaly; its coefficients follow it.
 @inline(__always)
-private func periodics(_ t: Wide, _ k: SGP4Block, _ first: SGP4Slot, rate: Double, eccentricity: Double) -> Periodics {
+private func periodics(_ t: Chain, _ k: SGP4Block, _ first: SGP4Slot, rate: Double, eccentricity: Double) -> Periodics {
     let (sm, cm) = sincosFast(k[first] + t * rate)
     // True longitude: turn by 2 e sin M, at most 0.11 rad.
     let d = sm * (2 * eccentricity)
@@ -113,9 +113,22 @@ private func periodics(_ t: Wide, _ k: SGP4Block, _ first: SGP4Slot, rate: Doubl
         h: fma(k[first + 11], f2, k[first + 12] * f3))
 }
 
+/// Secular, resonant, lunisolar and long-period effects on the elements of `count` deep-space states.
 @inline(__always)
-private func deepBlock(_ t: Wide, _ k: SGP4Block, _ run: SGP4DeepRun, _ out: SGP4Columns) -> WideMask {
-    let mean = unsafe secular(t, k, run)
+private func deepStage(
+    _ k: SGP4Block, _ run: SGP4DeepRun, _ minutes: UnsafePointer<Double>, _ offset: Double, _ s: SGP4Scratch, _ count: Int
+) {
+    var next = 0
+    while next < count {
+        let i = next <= count &- Chain.count ? next : count &- Chain.count
+        next &+= Chain.count
+        deepElements(Chain(minutes + i) + offset, k, run, s, i)
+    }
+}
+
+@inline(__always)
+private func deepElements(_ t: Chain, _ k: SGP4Block, _ run: SGP4DeepRun, _ scratch: SGP4Scratch, _ i: Int) {
+    let mean = secular(t, k, run)
     let dragged = mean.eccentricity - k[.eccentricityDrag] * t
     let anomaly = mean.anomaly + k[.meanMotion] * (k[.t2cof] * (t * t))
     let sun = periodics(t, k, .sun_rad, rate: 1.19459e-5, eccentricity: 0.01675)
@@ -129,55 +142,52 @@ private func deepBlock(_ t: Wide, _ k: SGP4Block, _ run: SGP4DeepRun, _ out: SGP
     let small = inclination .< 0.2
     let ratio = dh / si
     var turnPerigee = dg - ci * ratio
-    var (sn, cn) = sincosFast(mean.node + ratio)
+    var node = mean.node + ratio
     if any(small) {
         let l = lyddane(mean.node, si, ci, di, dg, dh, afspc: run.afspc)
         let negative = inclination .< 0
         // A negative inclination is the orbit with its node half a turn on.
-        let half = select(negative, Wide(repeating: -Double.pi), Wide(repeating: 0))
-        turnPerigee = select(small, l.perigee + half, turnPerigee)
-        sn = select(small, select(negative, -l.sinNode, l.sinNode), sn)
-        cn = select(small, select(negative, -l.cosNode, l.cosNode), cn)
+        let half = select(negative, Chain(repeating: Double.pi), Chain(repeating: 0))
+        turnPerigee = select(small, l.perigee - half, turnPerigee)
+        node = select(small, l.node + half, node)
         si = select(negative, -si, si)
     }
     let (sinW, cosW) = sincosFast(mean.perigee + turnPerigee)
 
     let axisRoot = (1 - k[.c1] * t) * mean.axisRoot
-    let oneMinusE2 = fma(-e, e, Wide(repeating: 1))
+    let oneMinusE2 = fma(-e, e, Chain(repeating: 1))
     let shared = 1 / (axisRoot * oneMinusE2)
     let inverseRoot = shared * oneMinusE2
     let inverseP = k[.inverseAxis] * (shared * inverseRoot)
     let axis = k[.semiMajorAxis] * (axisRoot * axisRoot)
     let axn = e * cosW
     let j3 = k[.j3oj2] * si
-    let c2 = ci * ci
-    let usable =
-        mean.usable .& (axis * (1 - e) .>= 1) .& (dragged .>= -0.001) .& (dragged .< 1) .& (e .>= 0)
-        .& (inverseRoot .>= 0.8)
-    return unsafe writeStates(
-        SGP4Mean(
-            eccentricity: e, latitude: (anomaly + mean.perigee) + (dl + turnPerigee),
-            longPeriodL: (inverseP * axn) * (j3 * fma(ci, 5, 3) / (atLeast(ci + 1, 1.5e-12) * -4)), axn: axn,
-            ayn: fma(j3 * -0.5, inverseP, e * sinW), sinNode: sn, cosNode: cn, sinInclination: si, cosInclination: ci,
-            con41: fma(c2, 3, -1), x1mth2: 1 - c2, x7thm1: fma(c2, 7, -1), halfJ2: k[.halfJ2], axis: axis,
-            inverseAxis: k[.inverseAxis] * (inverseRoot * inverseRoot), earthRadius_km: k[.earthRadius_km],
-            speed_km_per_s: k[.speed_km_per_s] * inverseRoot),
-        usable, out)
+    axisRoot.store(to: scratch.axisRoot + i)
+    inverseRoot.store(to: scratch.inverseRoot + i)
+    e.store(to: scratch.eccentricity + i)
+    node.store(to: scratch.node + i)
+    ((anomaly + mean.perigee) + (dl + turnPerigee)).store(to: scratch.latitude + i)
+    ((inverseP * axn) * (j3 * fma(ci, 5, 3) / (atLeast(ci + 1, 1.5e-12) * -4))).store(to: scratch.longitudeL + i)
+    axn.store(to: scratch.axn + i)
+    fma(j3 * -0.5, inverseP, e * sinW).store(to: scratch.ayn + i)
+    si.store(to: scratch.sinInclination + i)
+    ci.store(to: scratch.cosInclination + i)
+    let orbit = least(fma(-axis, e, axis) - 1, inverseRoot - 0.8)
+    least(least(orbit, least(dragged + 0.001, 1 - dragged)), least(e, mean.margin)).store(to: scratch.margin + i)
 }
 
-/// What Lyddane's modification changes: perigee, and sine and cosine of the node.
+/// What Lyddane's modification changes.
 private struct Lyddane {
-    var perigee: Wide
-    var sinNode: Wide
-    var cosNode: Wide
+    var perigee: Chain
+    var node: Chain
 }
 
 /// Periodics of node and perigee in the components `sin i sin Ω` and `sin i cos Ω`, for inclinations below 0.2 rad.
 @inline(never)
 private func lyddane(
-    _ node: Wide, _ si: Wide, _ ci: Wide, _ di: Wide, _ dg: Wide, _ dh: Wide, afspc: Bool
+    _ node: Chain, _ si: Chain, _ ci: Chain, _ di: Chain, _ dg: Chain, _ dh: Chain, afspc: Bool
 ) -> Lyddane {
-    let turn = Wide(repeating: 2 * Double.pi), none = Wide(repeating: 0)
+    let turn = Chain(repeating: 2 * Double.pi), none = Chain(repeating: 0)
     let (s, c) = sincosFast(node)
     let inPlane = di * ci
     let alpha = fma(si, s, fma(dh, c, inPlane * s))
@@ -191,25 +201,24 @@ private func lyddane(
     let gap = old - new
     let back = select(gap .< 0, -turn, turn)
     new = new + select((gap .>= Double.pi) .| (-gap .>= Double.pi), back, none)
-    let hypotenuse = sqrt(fma(alpha, alpha, beta * beta))
-    return Lyddane(
-        perigee: dg + (ci * (old - new) - (di * si) * old), sinNode: alpha / hypotenuse, cosNode: beta / hypotenuse)
+    return Lyddane(perigee: dg + (ci * (old - new) - (di * si) * old), node: new)
 }
 
 /// Times of one deep-space orbit; ``SGP4Kernels/Deep``.
 func sgp4Deep(
     _ constants: UnsafePointer<Double>, _ run: SGP4DeepRun, _ minutes: UnsafePointer<Double>, _ offset: Double, _ count: Int,
-    _ out: SGP4Columns
+    _ out: SGP4Columns, _ scratch: UnsafeMutablePointer<Double>
 ) -> Bool {
-    let k = unsafe SGP4Block(constants, perLane: false)
+    let k = SGP4Block(constants, perLane: false), s = SGP4Scratch(scratch)
     var irregular = false
     var next = 0
     while next < count {
-        let at = next <= count &- 16 ? next : count &- 16
-        let columns = unsafe out.advanced(by: at)
-        let usable = unsafe deepBlock(Wide(minutes + at) + offset, k, run, columns)
-        if unsafe mark(usable, columns.code) { irregular = true }
-        next &+= 16
+        let size = count < SGP4Scratch.states ? count : SGP4Scratch.states
+        let at = next <= count &- size ? next : count &- size
+        deepStage(k, run, minutes + at, offset, s, size)
+        keplerStage(s, size)
+        if shortPeriodStage(k, deep: true, s, size, out.advanced(by: at)) { irregular = true }
+        next &+= size
     }
     return irregular
 }

@@ -1,4 +1,3 @@
-internal import CVectorMath
 internal import VectorMath
 
 // The argument is reduced by multiples of the double nearest to π/2 (or π), as SGP4's reference does with its 2π, and not
@@ -7,7 +6,7 @@ internal import VectorMath
 
 /// `x - n p` without rounding error, for the double nearest to π/2 times `scale`.
 @inline(__always)
-private func reduce(_ x: Wide, _ n: Wide, scale: Double) -> Wide {
+private func reduce(_ x: Chain, _ n: Chain, scale: Double) -> Chain {
     #if ANALEMMA_V3 || ANALEMMA_V4
         fma(n, -0x1.921fb54442d18p+0 * scale, x)
     #else
@@ -18,28 +17,22 @@ private func reduce(_ x: Wide, _ n: Wide, scale: Double) -> Wide {
 /// An integer in the low bits of a double: adding this rounds to the nearest.
 private let rounder = 0x1.8p52
 
-@inline(__always) private func bits(_ x: Lanes) -> SIMD8<Int64> { analemma_bits8(x) }
-@inline(__always) private func flip(_ x: Lanes, _ sign: SIMD8<Int64>) -> Lanes {
-    analemma_from_bits8(analemma_bits8(x) ^ (sign & Int64.min))
-}
-@inline(__always) private func flip(_ x: Wide, _ a: SIMD8<Int64>, _ b: SIMD8<Int64>) -> Wide { Wide(flip(x.a, a), flip(x.b, b)) }
-
 /// Sine and cosine of `x + rest`, |rest| ≤ 0.015; error 2e-14.
 @inline(__always)
-func sincosSum(_ x: Wide, _ rest: Wide) -> (sin: Wide, cos: Wide) {
+func sincosSum(_ x: Chain, _ rest: Chain) -> (sin: Chain, cos: Chain) {
     let shifted = fma(x, 0x1.45f306dc9c883p-1, rounder)
     return quadrants(reduce(x, shifted - rounder, scale: 1) + rest, shifted)
 }
 
 /// Sine and cosine; error 2e-14, and 1e-16 |x| of the argument's reduction by the double nearest to π/2.
 @inline(__always)
-func sincosFast(_ x: Wide) -> (sin: Wide, cos: Wide) {
+func sincosFast(_ x: Chain) -> (sin: Chain, cos: Chain) {
     let shifted = fma(x, 0x1.45f306dc9c883p-1, rounder)
     return quadrants(reduce(x, shifted - rounder, scale: 1), shifted)
 }
 
 @inline(__always)
-private func quadrants(_ r: Wide, _ shifted: Wide) -> (sin: Wide, cos: Wide) {
+private func quadrants(_ r: Chain, _ shifted: Chain) -> (sin: Chain, cos: Chain) {
     let z = r * r
     var p = fma(z, -0x1.a9ffdca606ddap-26, 0x1.71d950e8a7c00p-19)
     p = fma(p, z, -0x1.a019fd23452cdp-13)
@@ -52,16 +45,14 @@ private func quadrants(_ r: Wide, _ shifted: Wide) -> (sin: Wide, cos: Wide) {
     q = fma(q, z, 0x1.55555555553fdp-5)
     q = fma(q, z, -0.5)
     let c = fma(q, z, 1)
-    let a = bits(shifted.a), b = bits(shifted.b)
-    let swapA = a &<< 63, swapB = b &<< 63
-    let sine = Wide(analemma_select8(swapA, c.a, s.a), analemma_select8(swapB, c.b, s.b))
-    let cosine = Wide(analemma_select8(swapA, s.a, c.a), analemma_select8(swapB, s.b, c.b))
-    return (flip(sine, a &<< 62, b &<< 62), flip(cosine, (a &+ 1) &<< 62, (b &+ 1) &<< 62))
+    return (
+        negate(selectOdd(shifted, c, s), ifBit: 1, of: shifted), negate(selectOdd(shifted, s, c), ifBit: 1, of: shifted, plus: 1)
+    )
 }
 
 /// Sine to 1e-13, for the drag terms.
 @inline(__always)
-func sinDrag(_ x: Wide) -> Wide {
+func sinDrag(_ x: Chain) -> Chain {
     let shifted = fma(x, 0x1.45f306dc9c883p-2, rounder)
     let r = reduce(x, shifted - rounder, scale: 2)
     let z = r * r
@@ -71,12 +62,12 @@ func sinDrag(_ x: Wide) -> Wide {
     p = fma(p, z, 0x1.11111109e36a2p-7)
     p = fma(p, z, -0x1.55555555439b8p-3)
     p = fma(p, z, 0x1.ffffffffffe36p-1)
-    return flip(p * r, bits(shifted.a) &<< 63, bits(shifted.b) &<< 63)
+    return negate(p * r, ifBit: 0, of: shifted)
 }
 
 /// Cosine to 1e-12, for the drag terms.
 @inline(__always)
-func cosDrag(_ x: Wide) -> Wide {
+func cosDrag(_ x: Chain) -> Chain {
     let shifted = fma(x, 0x1.45f306dc9c883p-2, rounder)
     let r = reduce(x, shifted - rounder, scale: 2)
     let z = r * r
@@ -86,12 +77,12 @@ func cosDrag(_ x: Wide) -> Wide {
     p = fma(p, z, 0x1.5555553a86d9dp-5)
     p = fma(p, z, -0x1.ffffffff7b9e4p-2)
     p = fma(p, z, 0x1.fffffffffe54ep-1)
-    return flip(p, bits(shifted.a) &<< 63, bits(shifted.b) &<< 63)
+    return negate(p, ifBit: 0, of: shifted)
 }
 
 /// Turns a sine and cosine by a small angle, |angle| ≤ 4e-3; error 1e-14 up to 1e-3.
 @inline(__always)
-func turn(_ s: Wide, _ c: Wide, by angle: Wide) -> (sin: Wide, cos: Wide) {
+func turn(_ s: Chain, _ c: Chain, by angle: Chain) -> (sin: Chain, cos: Chain) {
     let z = angle * angle
     let sa = fma(angle * z, -1 / 6, angle)
     let ca = fma(z, -0.5, 1)
@@ -100,6 +91,6 @@ func turn(_ s: Wide, _ c: Wide, by angle: Wide) -> (sin: Wide, cos: Wide) {
 
 /// `x` less whole turns of the double nearest to 2π towards zero, as C's `fmod`.
 @inline(__always)
-func wholeTurnsRemoved(_ x: Wide) -> Wide {
+func wholeTurnsRemoved(_ x: Chain) -> Chain {
     reduce(x, trunc(x * 0x1.45f306dc9c883p-3), scale: 4)
 }

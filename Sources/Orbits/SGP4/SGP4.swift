@@ -60,10 +60,19 @@ public struct SGP4: Sendable {
 
     /// States at `minutes[k] + offset` from epoch.
     func propagate(_ minutes: UnsafePointer<Double>, offset: Double, count: Int, into target: SGP4Columns) {
+        unsafe withUnsafeTemporaryAllocation(of: Double.self, capacity: SGP4Kernels.scratchCount) { scratch in
+            unsafe propagate(minutes, offset: offset, count: count, into: target, scratch.baseAddress!)
+        }
+    }
+
+    private func propagate(
+        _ minutes: UnsafePointer<Double>, offset: Double, count: Int, into target: SGP4Columns,
+        _ scratch: UnsafeMutablePointer<Double>
+    ) {
         guard count >= 16 else { return unsafe propagateFew(minutes, offset: offset, count: count, into: target) }
         let table = kernels.sgp4
         guard let deep = parameters.deep else {
-            let irregular = unsafe table.near(block, parameters.simplified, minutes, offset, count, target)
+            let irregular = unsafe table.near(block, parameters.simplified, minutes, offset, count, target, scratch)
             if irregular { unsafe repair(minutes, offset, count, target) { _ in SGP4ResonanceNode() } }
             return
         }
@@ -72,7 +81,7 @@ public struct SGP4: Sendable {
         let irregular = unsafe nodes.withUnsafeBufferPointer { nodes in
             let run = unsafe SGP4DeepRun(
                 resonance: deep.resonance.kind, nodes: nodes.baseAddress!, first: range.lowerBound, afspc: deep.afspc)
-            return unsafe table.deep(block, run, minutes, offset, count, target)
+            return unsafe table.deep(block, run, minutes, offset, count, target, scratch)
         }
         if irregular { unsafe repair(minutes, offset, count, target) { nodes[SDP4Resonance.number(minutes: $0) - range.lowerBound] } }
     }
