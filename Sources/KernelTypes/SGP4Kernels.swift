@@ -66,14 +66,17 @@ public struct SGP4Kernels: Sendable {
     /// The code of a state that a kernel did not compute: an orbit that decays, is very eccentric, or is implausible.
     public static let irregular: UInt8 = 0xff
 
+    /// Eccentricity up to which `nearlyCircular` may be promised; a state beyond is irregular. Promise it below 0.03.
+    @inlinable public static var nearlyCircular: Double { 0.033 }
+
     /// Doubles of scratch memory that a kernel needs.
-    public static let scratchCount = 64 * 19
+    public static let scratchCount = 64 * 33
 
     /// Times of one near-earth orbit: minutes since epoch are `minutes[k] + offset`.
     public typealias Near =
         @Sendable (
-            _ constants: UnsafePointer<Double>, _ simplified: Bool, _ minutes: UnsafePointer<Double>, _ offset: Double,
-            _ count: Int, _ into: SGP4Columns,
+            _ constants: UnsafePointer<Double>, _ simplified: Bool, _ nearlyCircular: Bool,
+            _ minutes: UnsafePointer<Double>, _ offset: Double, _ count: Int, _ into: SGP4Columns,
             _ scratch: UnsafeMutablePointer<Double>
         ) -> Bool
     /// Times of one deep-space orbit.
@@ -86,7 +89,7 @@ public struct SGP4Kernels: Sendable {
     /// Sixteen near-earth orbits a block, constants `[block][slot][16]`, one time each.
     public typealias Snapshot =
         @Sendable (
-            _ constants: UnsafePointer<Double>, _ minutes: UnsafePointer<Double>, _ blocks: Int, _ into: SGP4Columns,
+            _ constants: UnsafePointer<Double>, _ nearlyCircular: Bool, _ minutes: UnsafePointer<Double>, _ blocks: Int, _ into: SGP4Columns,
             _ scratch: UnsafeMutablePointer<Double>
         ) -> Bool
 

@@ -9,8 +9,8 @@ public struct SGP4Slot: Sendable {
     @inlinable public static func + (slot: SGP4Slot, count: Int) -> SGP4Slot { SGP4Slot(slot.index + count) }
 
     /// Constants of a near-earth orbit; those of a deep-space one.
-    public static let nearCount = 35
-    public static let deepCount = 71
+    public static let nearCount = 37
+    public static let deepCount = 74
     /// Mean anomaly at epoch (`mo`) and its rate, rad/min (`mdot`).
     @inlinable public static var meanAnomaly_rad: SGP4Slot { SGP4Slot(0) }
     @inlinable public static var meanAnomalyRate: SGP4Slot { SGP4Slot(1) }
@@ -53,35 +53,37 @@ public struct SGP4Slot: Sendable {
     /// Long-period terms of J3 times Earth radii over a0 (`aycof/ao`, `xlcof/ao`).
     @inlinable public static var longPeriodY: SGP4Slot { SGP4Slot(27) }
     @inlinable public static var longPeriodL: SGP4Slot { SGP4Slot(28) }
-    /// 3 cos²i - 1, 1 - cos²i and 7 cos²i - 1.
-    @inlinable public static var con41: SGP4Slot { SGP4Slot(29) }
-    @inlinable public static var x1mth2: SGP4Slot { SGP4Slot(30) }
-    @inlinable public static var x7thm1: SGP4Slot { SGP4Slot(31) }
-    /// J2/2.
-    @inlinable public static var halfJ2: SGP4Slot { SGP4Slot(32) }
+    /// Short-period coefficients of J2: of argument of latitude, node, inclination, radius (oscillating and mean) and speed.
+    @inlinable public static var shortLatitude: SGP4Slot { SGP4Slot(29) }
+    @inlinable public static var shortNode: SGP4Slot { SGP4Slot(30) }
+    @inlinable public static var shortInclination: SGP4Slot { SGP4Slot(31) }
+    @inlinable public static var shortRadius: SGP4Slot { SGP4Slot(32) }
+    @inlinable public static var shortRadiusMean: SGP4Slot { SGP4Slot(33) }
+    @inlinable public static var shortSpeed: SGP4Slot { SGP4Slot(34) }
     /// Equatorial radius, km, and the speed `radius xke / 60 / √a0`, km/s.
-    @inlinable public static var earthRadius_km: SGP4Slot { SGP4Slot(33) }
-    @inlinable public static var speed_km_per_s: SGP4Slot { SGP4Slot(34) }
+    @inlinable public static var earthRadius_km: SGP4Slot { SGP4Slot(35) }
+    @inlinable public static var speed_km_per_s: SGP4Slot { SGP4Slot(36) }
 
     // Deep space only.
     /// Inclination (`inclo`) and the lunisolar secular rates of inclination, eccentricity, anomaly, perigee and
     /// node, per minute.
-    @inlinable public static var inclination_rad: SGP4Slot { SGP4Slot(35) }
-    @inlinable public static var inclinationRate: SGP4Slot { SGP4Slot(36) }
-    @inlinable public static var eccentricityRate: SGP4Slot { SGP4Slot(37) }
-    @inlinable public static var lunisolarAnomalyRate: SGP4Slot { SGP4Slot(38) }
-    @inlinable public static var lunisolarPerigeeRate: SGP4Slot { SGP4Slot(39) }
-    @inlinable public static var lunisolarNodeRate: SGP4Slot { SGP4Slot(40) }
+    @inlinable public static var inclination_rad: SGP4Slot { SGP4Slot(37) }
+    @inlinable public static var inclinationRate: SGP4Slot { SGP4Slot(38) }
+    @inlinable public static var eccentricityRate: SGP4Slot { SGP4Slot(39) }
+    @inlinable public static var lunisolarAnomalyRate: SGP4Slot { SGP4Slot(40) }
+    @inlinable public static var lunisolarPerigeeRate: SGP4Slot { SGP4Slot(41) }
+    @inlinable public static var lunisolarNodeRate: SGP4Slot { SGP4Slot(42) }
     /// Mean motion (`no`), rad/min, and `t2cof`, 1/min².
-    @inlinable public static var meanMotion: SGP4Slot { SGP4Slot(41) }
-    @inlinable public static var t2cof: SGP4Slot { SGP4Slot(42) }
-    /// J3/J2.
-    @inlinable public static var j3oj2: SGP4Slot { SGP4Slot(43) }
+    @inlinable public static var meanMotion: SGP4Slot { SGP4Slot(43) }
+    @inlinable public static var t2cof: SGP4Slot { SGP4Slot(44) }
+    /// J2, and J3/J2.
+    @inlinable public static var j2: SGP4Slot { SGP4Slot(45) }
+    @inlinable public static var j3oj2: SGP4Slot { SGP4Slot(46) }
     /// The Sun's mean anomaly at epoch (`zmos`); its periodics fill the twelve slots after it: `se2 se3 si2 si3 sl2 sl3 sl4
     /// sgh2 sgh3 sgh4 sh2 sh3`.
-    @inlinable public static var sun_rad: SGP4Slot { SGP4Slot(44) }
+    @inlinable public static var sun_rad: SGP4Slot { SGP4Slot(47) }
     /// The Moon's mean anomaly (`zmol`) and periodics in the same order (`ee2 e3 xi2 … xh3`).
-    @inlinable public static var moon_rad: SGP4Slot { SGP4Slot(57) }
+    @inlinable public static var moon_rad: SGP4Slot { SGP4Slot(60) }
     /// Greenwich sidereal time at epoch (`gsto`).
-    @inlinable public static var siderealTime_rad: SGP4Slot { SGP4Slot(70) }
+    @inlinable public static var siderealTime_rad: SGP4Slot { SGP4Slot(73) }
 }

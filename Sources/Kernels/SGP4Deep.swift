@@ -120,7 +120,7 @@ private func deepStage(
 ) {
     var next = 0
     while next < count {
-        let i = next <= count &- Chain.count ? next : count &- Chain.count
+        let i = chainStart(next, count)
         next &+= Chain.count
         deepElements(Chain(minutes + i) + offset, k, run, s, i)
     }
@@ -162,7 +162,6 @@ private func deepElements(_ t: Chain, _ k: SGP4Block, _ run: SGP4DeepRun, _ scra
     let axis = k[.semiMajorAxis] * (axisRoot * axisRoot)
     let axn = e * cosW
     let j3 = k[.j3oj2] * si
-    axisRoot.store(to: scratch.axisRoot + i)
     inverseRoot.store(to: scratch.inverseRoot + i)
     e.store(to: scratch.eccentricity + i)
     node.store(to: scratch.node + i)
@@ -170,6 +169,8 @@ private func deepElements(_ t: Chain, _ k: SGP4Block, _ run: SGP4DeepRun, _ scra
     ((inverseP * axn) * (j3 * fma(ci, 5, 3) / (atLeast(ci + 1, 1.5e-12) * -4))).store(to: scratch.longitudeL + i)
     axn.store(to: scratch.axn + i)
     fma(j3 * -0.5, inverseP, e * sinW).store(to: scratch.ayn + i)
+    axis.store(to: scratch.axis + i)
+    (k[.inverseAxis] * (inverseRoot * inverseRoot)).store(to: scratch.inverseAxis + i)
     si.store(to: scratch.sinInclination + i)
     ci.store(to: scratch.cosInclination + i)
     let orbit = least(fma(-axis, e, axis) - 1, inverseRoot - 0.8)
@@ -216,8 +217,10 @@ func sgp4Deep(
         let size = count < SGP4Scratch.states ? count : SGP4Scratch.states
         let at = next <= count &- size ? next : count &- size
         deepStage(k, run, minutes + at, offset, s, size)
-        keplerStage(s, size)
-        if shortPeriodStage(k, deep: true, s, size, out.advanced(by: at)) { irregular = true }
+        latitudeStage(s, size)
+        keplerStage(s, nearlyCircular: false, size)
+        shortPeriodStage(k, deep: true, s, size)
+        if orientationStage(k, s, size, out.advanced(by: at)) { irregular = true }
         next &+= size
     }
     return irregular

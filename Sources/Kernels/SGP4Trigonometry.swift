@@ -50,33 +50,31 @@ private func quadrants(_ r: Chain, _ shifted: Chain) -> (sin: Chain, cos: Chain)
     )
 }
 
-/// Sine to 1e-13, for the drag terms.
+/// Sine to 3e-11, for the drag terms, whose amplitude in the eccentricity is below 1e-3.
 @inline(__always)
 func sinDrag(_ x: Chain) -> Chain {
     let shifted = fma(x, 0x1.45f306dc9c883p-2, rounder)
     let r = reduce(x, shifted - rounder, scale: 2)
     let z = r * r
-    var p = fma(z, 0x1.52e0e611966eep-33, -0x1.ae040abefe2a7p-26)
-    p = fma(p, z, 0x1.71dcf6e6edbf4p-19)
-    p = fma(p, z, -0x1.a019fd434d293p-13)
-    p = fma(p, z, 0x1.11111109e36a2p-7)
-    p = fma(p, z, -0x1.55555555439b8p-3)
-    p = fma(p, z, 0x1.ffffffffffe36p-1)
+    var p = fma(z, -0x1.9a638511b0580p-26, 0x1.716fd4908fbc0p-19)
+    p = fma(p, z, -0x1.a017cdd6d732dp-13)
+    p = fma(p, z, 0x1.11110bf98f79cp-7)
+    p = fma(p, z, -0x1.5555554418961p-3)
+    p = fma(p, z, 0x1.ffffffffda271p-1)
     return negate(p * r, ifBit: 0, of: shifted)
 }
 
-/// Cosine to 1e-12, for the drag terms.
+/// Cosine to 3e-10, for the drag terms.
 @inline(__always)
 func cosDrag(_ x: Chain) -> Chain {
     let shifted = fma(x, 0x1.45f306dc9c883p-2, rounder)
     let r = reduce(x, shifted - rounder, scale: 2)
     let z = r * r
-    var p = fma(z, 0x1.11970fb013d80p-29, -0x1.278b0334b572cp-22)
-    p = fma(p, z, 0x1.a017a581116a4p-16)
-    p = fma(p, z, -0x1.6c16b9468bcc1p-10)
-    p = fma(p, z, 0x1.5555553a86d9dp-5)
-    p = fma(p, z, -0x1.ffffffff7b9e4p-2)
-    p = fma(p, z, 0x1.fffffffffe54ep-1)
+    var p = fma(z, -0x1.17b25c5bd9702p-22, 0x1.9f676a343a957p-16)
+    p = fma(p, z, -0x1.6c1331db18c83p-10)
+    p = fma(p, z, 0x1.555544df4d3efp-5)
+    p = fma(p, z, -0x1.ffffff909057ep-2)
+    p = fma(p, z, 0x1.fffffffe16a83p-1)
     return negate(p, ifBit: 0, of: shifted)
 }
 

@@ -47,6 +47,9 @@ public struct SGP4: Sendable {
     /// Whether SDP4 serves: a period of 225 minutes or more.
     public var isDeepSpace: Bool { parameters.deep != nil }
 
+    /// Whether the kernels may count on a small eccentricity.
+    var nearlyCircular: Bool { !parameters.simplified && parameters.ecco < 0.03 }
+
     /// Minutes from epoch to an instant.
     public func minutes(to instant: Instant) -> Double { utcMinutes(from: elements.epoch, to: instant) }
 
@@ -72,7 +75,7 @@ public struct SGP4: Sendable {
         guard count >= 16 else { return unsafe propagateFew(minutes, offset: offset, count: count, into: target) }
         let table = kernels.sgp4
         guard let deep = parameters.deep else {
-            let irregular = unsafe table.near(block, parameters.simplified, minutes, offset, count, target, scratch)
+            let irregular = unsafe table.near(block, parameters.simplified, nearlyCircular, minutes, offset, count, target, scratch)
             if irregular { unsafe repair(minutes, offset, count, target) { _ in SGP4ResonanceNode() } }
             return
         }
