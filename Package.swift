@@ -32,6 +32,9 @@ let package = Package(
                 "Units", "VectorMath", "TimeScales", "NetCDFKit", "Projection", "GSLKit", "Models", "Ephemeris", "Orbits",
                 "Climate", "Irradiance", "Thermal", "Links", "Energy", "Compute", "Sites", "Scenario", "Comparison", "Export",
             ]),
+        .library(
+            name: "AnalemmaKernels",
+            targets: ["CVectorMath", "VectorMath", "KernelTypes", "Kernels", "KernelsV3", "KernelsV4", "KernelDispatch"]),
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
@@ -61,13 +64,13 @@ let package = Package(
         library("KernelDispatch", ["CVectorMath", "VectorMath", "KernelTypes", "Kernels", "KernelsV3", "KernelsV4"]),
 
         // Layer 2: the environment.
-        library("Ephemeris", ["Units", "TimeScales", "VectorMath", "KernelDispatch", "Models"]),
-        library("Orbits", ["Units", "TimeScales", "VectorMath", "KernelDispatch", "Models", "Ephemeris", "GSLKit"]),
+        library("Ephemeris", ["Units", "TimeScales", "VectorMath", "KernelTypes", "KernelDispatch", "Models"]),
+        library("Orbits", ["Units", "TimeScales", "VectorMath", "KernelTypes", "KernelDispatch", "Models", "Ephemeris", "GSLKit"]),
         library("Climate", ["Units", "TimeScales", "VectorMath", "NetCDFKit", "Projection", "Models", "Ephemeris"]),
 
         // Layer 3: the physics. Pure functions, SI, no files, no clock, no printing.
-        library("Irradiance", ["Units", "TimeScales", "VectorMath", "KernelDispatch", "Models", "Ephemeris"]),
-        library("Thermal", ["Units", "TimeScales", "VectorMath", "KernelDispatch", "Models", "Ephemeris", "GSLKit"]),
+        library("Irradiance", ["Units", "TimeScales", "VectorMath", "KernelTypes", "KernelDispatch", "Models", "Ephemeris"]),
+        library("Thermal", ["Units", "TimeScales", "VectorMath", "KernelTypes", "KernelDispatch", "Models", "Ephemeris", "GSLKit"]),
         library("Links", ["Units", "VectorMath", "KernelDispatch", "Models", "Projection", "GSLKit"]),
         library("Energy", ["Units", "VectorMath", "KernelTypes", "KernelDispatch", "Models"]),
 
@@ -81,7 +84,7 @@ let package = Package(
             ]),
 
         // Layer 5: scenarios and comparisons.
-        library("Scenario", ["Units", "TimeScales", "Tables", "Compute", "Sites", .product(name: "Yams", package: "Yams")]),
+        library("Scenario", ["Units", "TimeScales", "Tables", "Compute", "Orbits", "Irradiance", "Thermal", "Sites", .product(name: "Yams", package: "Yams")]),
         library("Comparison", ["Units", "TimeScales", "Compute", "Climate", "Sites", "Scenario"]),
         library(
             "Catalogue",
@@ -94,8 +97,8 @@ let package = Package(
         .executableTarget(
             name: "analemma",
             dependencies: [
-                "Units", "TimeScales", "Tables", "Models", "Catalogue", "NetCDFKit", "Projection", "GSLKit", "KernelDispatch",
-                "Climate", "Orbits",
+                "Units", "TimeScales", "Tables", "Models", "Catalogue", "NetCDFKit", "Projection", "GSLKit", "KernelTypes",
+                "KernelDispatch", "Climate", "Orbits",
                 "Compute", "Sites", "Scenario", "Comparison", "Export",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
@@ -122,7 +125,7 @@ let package = Package(
             swiftSettings: house),
         .testTarget(
             name: "SitesTests",
-            dependencies: ["Sites", "Energy", "Scenario", "Comparison", "Export", "TimeScales"],
+            dependencies: ["Sites", "Energy", "Scenario", "Comparison", "Export", "Orbits", "TimeScales"],
             swiftSettings: house),
         .testTarget(name: "CommandTests", dependencies: ["analemma", "NetCDFKit", "Tables"], swiftSettings: house),
     ],

@@ -1,4 +1,13 @@
+internal import Energy
+internal import Ephemeris
+internal import Irradiance
+internal import Links
 public import Models
+internal import Orbits
+internal import Thermal
 
 /// Every model of the toolkit, by name.
-public let catalogue: [Model] = ([] as [[Model]]).flatMap { $0 }.sorted { $0.name < $1.name }
+public let catalogue: [Model] = [
+    sunModels, orbitsModels, shadowModels, viewFactorModels, radiatorModels, linksModels,
+    energyModels,
+].flatMap { $0 }.sorted { $0.name < $1.name }

@@ -1,2 +1,71 @@
-/// Namespace marker of the target while it is empty.
-enum ComparisonTarget {}
+internal import Climate
+internal import Dispatch
+public import Scenario
+public import Sites
+internal import Synchronization
+internal import TimeScales
+
+/// A scenario with the result of each of its sites, in the scenario's order.
+public struct Comparison: Sendable {
+    public let scenario: Scenario
+    public let results: [SiteResult]
+    /// The climate file that was read, nil if no site is on the ground.
+    public let climateFile: String?
+
+    /// What a reader should know of any site, each said once.
+    public var notes: [String] {
+        results.flatMap(\.notes).reduce(into: []) { if !$0.contains($1) { $0.append($1) } }
+    }
+}
+
+/// A site that could not be simulated.
+public struct SiteError: Error, CustomStringConvertible {
+    public let site: String
+    public let reason: any Error
+    public var description: String { "site '\(site)': \(reason)" }
+}
+
+/// Simulates every site of a scenario on at most `threads` threads.
+///
+/// Sites are independent of one another, so that the results do not depend on the number of threads.
+/// - Parameter progress: called with the name of each finished site, from any thread.
+/// - Throws: ``SiteError`` of the first site, in the scenario's order, that failed.
+public func compare(
+    _ scenario: Scenario, climateFile: String, threads: Int, progress: @escaping @Sendable (String) -> Void = { _ in }
+) throws -> Comparison {
+    let outcomes = Mutex([Result<SiteResult, SiteError>?](repeating: nil, count: scenario.sites.count))
+    let next = Mutex(0)
+    DispatchQueue.concurrentPerform(iterations: max(1, min(threads, scenario.sites.count))) { _ in
+        while true {
+            let index = next.withLock { index in
+                defer { index += 1 }
+                return index
+            }
+            guard index < scenario.sites.count else { return }
+            let site = scenario.sites[index]
+            let outcome: Result<SiteResult, SiteError>
+            do {
+                outcome = .success(try simulate(site, scenario, climateFile: climateFile))
+            } catch {
+                outcome = .failure(SiteError(site: site.common.name, reason: error))
+            }
+            outcomes.withLock { $0[index] = outcome }
+            progress(site.common.name)
+        }
+    }
+    let results = try outcomes.withLock { $0 }.compactMap { try $0?.get() }
+    let usesClimate = scenario.sites.contains { if case .campus = $0 { true } else { false } }
+    return Comparison(scenario: scenario, results: results, climateFile: usesClimate ? climateFile : nil)
+}
+
+private func simulate(_ site: Site, _ scenario: Scenario, climateFile: String) throws -> SiteResult {
+    switch site {
+    case .orbit(let site):
+        let axis = TimeAxis(start: scenario.start, step_s: 60, count: Int((scenario.duration_s / 60).rounded()))
+        return try site.simulate(axis: axis, load: scenario.load, users: scenario.users)
+    case .campus(let site):
+        let axis = TimeAxis(start: scenario.start, step_s: 3600, count: Int((scenario.duration_s / 3600).rounded()))
+        return try site.simulate(
+            axis: axis, climateFile: climateFile, seed: UInt64(scenario.seed), load: scenario.load, users: scenario.users)
+    }
+}

@@ -1,4 +1,5 @@
 internal import Glibc
+internal import KernelTypes
 public import TimeScales
 public import Units
 
@@ -37,7 +38,7 @@ func sunPosition(
 ) -> SunPosition {
     let sidereal = greenwichMeanSiderealTime_rad(ut1_days: ut1_days) + sun.equationOfEquinoxes_rad
     let (sine, cosine) = (sin(sidereal), cos(sidereal))
-    let frame = TopocentricFrame(place)
+    let frame = TopocentricConstants(place)
     let x = cosine * sun.direction.x + sine * sun.direction.y
     let y = cosine * sun.direction.y - sine * sun.direction.x
     let seen = frame.seen(x, y, sun.direction.z, distance_au: sun.distance_au)
@@ -55,31 +56,17 @@ public func refraction_rad(elevation_rad: Double, pressure_Pa: Double, temperatu
     let elevation_deg = elevation_rad / radiansPerDegree
     guard elevation_deg >= -(0.26667 + 0.5667) else { return elevation_deg.isNaN ? .nan : 0 }
     let argument_deg = elevation_deg + 10.3 / (elevation_deg + 5.11)
-    let density = pressure_Pa / 101_000 * (283 / (temperature_K - 0.15))
+    let density = relativeDensity(pressure_Pa: pressure_Pa, temperature_K: temperature_K)
     return density * 1.02 / 60 / tan(argument_deg * radiansPerDegree) * radiansPerDegree
 }
 
-/// East, north and up at a place, and the place itself as the SPA puts it, in the Earth-fixed frame.
-struct TopocentricFrame {
-    let sinLongitude: Double, cosLongitude: Double, sinLatitude: Double, cosLatitude: Double
-    /// Distance of the place from the axis and from the equator's plane, in equatorial radii.
-    let axial: Double, polar: Double
-
-    init(_ place: GeodeticPlace) {
-        (sinLongitude, cosLongitude) = (sin(place.longitude_rad), cos(place.longitude_rad))
-        (sinLatitude, cosLatitude) = (sin(place.latitude_rad), cos(place.latitude_rad))
-        let reduced = atan2(0.99664719 * sinLatitude, cosLatitude)
-        let altitude = place.altitude_m / 6_378_140
-        axial = cos(reduced) + altitude * cosLatitude
-        polar = 0.99664719 * sin(reduced) + altitude * sinLatitude
-    }
-
-    /// The direction from the place to the Sun as (east, north, up), not normalised.
+extension TopocentricConstants {
+    /// The direction from the place to the Sun as (east, north, up), not normalised, from the Sun's Earth-fixed direction.
     func seen(_ x: Double, _ y: Double, _ z: Double, distance_au: Double) -> SIMD3<Double> {
         let parallax = sin(8.794 / distance_au * radiansPerArcsecond)
         let outward = x * cosLongitude + y * sinLongitude - parallax * axial
         let east = y * cosLongitude - x * sinLongitude
-        let axial = z - parallax * polar
-        return SIMD3(east, axial * cosLatitude - outward * sinLatitude, axial * sinLatitude + outward * cosLatitude)
+        let northward = z - parallax * polar
+        return SIMD3(east, northward * cosLatitude - outward * sinLatitude, northward * sinLatitude + outward * cosLatitude)
     }
 }

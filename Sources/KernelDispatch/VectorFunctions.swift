@@ -75,6 +75,16 @@ public func vectorSqrt(of x: Span<Double>, into out: inout MutableSpan<Double>) 
     run(kernels.mathematics.sqrt, x, &out)
 }
 
+/// The largest integer not above x.
+public func vectorFloor(of x: Span<Double>, into out: inout MutableSpan<Double>) {
+    run(kernels.mathematics.floor, x, &out)
+}
+
+/// The nearest integer, ties away from zero.
+public func vectorRound(of x: Span<Double>, into out: inout MutableSpan<Double>) {
+    run(kernels.mathematics.round, x, &out)
+}
+
 /// The angle of (x, y) in radians.
 public func vectorAtan2(_ y: Span<Double>, _ x: Span<Double>, into out: inout MutableSpan<Double>) {
     precondition(y.count == out.count && x.count == out.count)

@@ -1,4 +1,6 @@
-/// Every kernel, as one build of them provides it. `KernelDispatch.kernels` is the table that fits the processor.
+/// Every kernel, as one build of them provides it.
+///
+/// `KernelDispatch.kernels` is the table that fits the processor.
 ///
 /// The folder `Sources/Kernels` is compiled three times: for any x86-64, for x86-64-v3 (AVX2, FMA) and for x86-64-v4 (AVX-512).
 /// To add kernels for a subject:
@@ -16,22 +18,35 @@
 public struct KernelTable: Sendable {
     /// The instruction set this table was built for: `x86-64`, `x86-64-v3` or `x86-64-v4`.
     public let instructionSet: String
-    /// Steps eight lanes of an energy balance through one tile.
-    public let balance: @Sendable (BalanceInputs, inout BalanceState, BalanceOutputs) -> Void
     /// Elementary functions over arrays.
     public let mathematics: MathematicsKernels
+    /// Steps eight lanes of an energy balance through one tile.
+    public let balance: @Sendable (BalanceInputs, inout BalanceState, BalanceOutputs) -> Void
+    /// Kernels of ground sites.
+    public let ground: GroundKernels
+    /// What a circular orbit meets in the steps of one cell of time.
+    public let orbitEnvironment: OrbitEnvironmentKernel
+    /// Visible shares of the Sun's disk past the Earth.
+    public let conicalShadow: ConicalShadowKernel
     /// Satellites after SGP4 and SDP4.
     public let sgp4: SGP4Kernels
 
     @inlinable
     public init(
         instructionSet: String,
+        mathematics: MathematicsKernels,
         balance: @escaping @Sendable (BalanceInputs, inout BalanceState, BalanceOutputs) -> Void,
-        mathematics: MathematicsKernels, sgp4: SGP4Kernels
+        ground: GroundKernels,
+        orbitEnvironment: @escaping OrbitEnvironmentKernel,
+        conicalShadow: @escaping ConicalShadowKernel,
+        sgp4: SGP4Kernels
     ) {
         self.instructionSet = instructionSet
-        self.balance = balance
         self.mathematics = mathematics
+        self.balance = balance
+        self.ground = ground
+        self.orbitEnvironment = orbitEnvironment
+        self.conicalShadow = conicalShadow
         self.sgp4 = sgp4
     }
 }

@@ -1,11 +1,14 @@
-/// The mathematical functions over whole arrays. Accuracy and edge cases are those of the lane functions in `VectorMath`.
+/// The mathematical functions over whole arrays.
+///
+/// Accuracy and edge cases are those of the lane functions in `VectorMath`.
 public struct MathematicsKernels: Sendable {
     /// `f(x, out, count)`: `out` may be `x` itself, but must not overlap it otherwise.
     public typealias Unary = @Sendable (UnsafePointer<Double>, UnsafeMutablePointer<Double>, Int) -> Void
     /// `f(a, b, out, count)`.
     public typealias Binary = @Sendable (UnsafePointer<Double>, UnsafePointer<Double>, UnsafeMutablePointer<Double>, Int) -> Void
     /// `f(x, out1, out2, count)`.
-    public typealias Split = @Sendable (UnsafePointer<Double>, UnsafeMutablePointer<Double>, UnsafeMutablePointer<Double>, Int) -> Void
+    public typealias Split =
+        @Sendable (UnsafePointer<Double>, UnsafeMutablePointer<Double>, UnsafeMutablePointer<Double>, Int) -> Void
 
     public let sincos: Split
     public let sin: Unary
@@ -20,15 +23,17 @@ public struct MathematicsKernels: Sendable {
     public let log10: Unary
     public let cbrt: Unary
     public let sqrt: Unary
+    public let floor: Unary
+    public let round: Unary
     public let atan2: Binary
     public let pow: Binary
 
     @inlinable
     public init(
-        sincos: @escaping Split, sin: @escaping Unary, cos: @escaping Unary, tan: @escaping Unary, asin: @escaping
-        Unary, acos: @escaping Unary, atan: @escaping Unary, exp: @escaping Unary, exp10: @escaping Unary, log:
-        @escaping Unary, log10: @escaping Unary, cbrt: @escaping Unary, sqrt: @escaping Unary, atan2: @escaping
-        Binary, pow: @escaping Binary
+        sincos: @escaping Split, sin: @escaping Unary, cos: @escaping Unary, tan: @escaping Unary, asin: @escaping Unary,
+        acos: @escaping Unary, atan: @escaping Unary, exp: @escaping Unary, exp10: @escaping Unary, log: @escaping Unary,
+        log10: @escaping Unary, cbrt: @escaping Unary, sqrt: @escaping Unary, floor: @escaping Unary, round: @escaping Unary,
+        atan2: @escaping Binary, pow: @escaping Binary
     ) {
         self.sincos = sincos
         self.sin = sin
@@ -43,6 +48,8 @@ public struct MathematicsKernels: Sendable {
         self.log10 = log10
         self.cbrt = cbrt
         self.sqrt = sqrt
+        self.floor = floor
+        self.round = round
         self.atan2 = atan2
         self.pow = pow
     }

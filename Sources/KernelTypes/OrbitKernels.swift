@@ -24,39 +24,38 @@ public struct OrbitCell: Sendable {
     public init() {}
 }
 
-/// Where the orbit kernel writes: one value a step in each.
-public struct OrbitBuffers {
-    public var litFraction: UnsafeMutablePointer<Double>
-    public var cosSunZenithPositive: UnsafeMutablePointer<Double>
-    public var cosSunNadirLit: UnsafeMutablePointer<Double>
-    public var zenithResponse: UnsafeMutablePointer<Double>
-    public var sunDistance_au: UnsafeMutablePointer<Double>
-    public var beta_rad: UnsafeMutablePointer<Double>
+/// A function of the cosine of the sun's zenith angle: `intervals + 1` values from −1 to 1, linear between them.
+public struct ZenithTable {
+    public let values: UnsafePointer<Double>
+    public let intervals: Int
 
-    public init(
-        litFraction: UnsafeMutablePointer<Double>, cosSunZenithPositive: UnsafeMutablePointer<Double>,
-        cosSunNadirLit: UnsafeMutablePointer<Double>, zenithResponse: UnsafeMutablePointer<Double>,
-        sunDistance_au: UnsafeMutablePointer<Double>, beta_rad: UnsafeMutablePointer<Double>
-    ) {
-        unsafe (self.litFraction, self.cosSunZenithPositive) = (litFraction, cosSunZenithPositive)
-        unsafe (self.cosSunNadirLit, self.zenithResponse) = (cosSunNadirLit, zenithResponse)
-        unsafe (self.sunDistance_au, self.beta_rad) = (sunDistance_au, beta_rad)
-    }
-
-    /// The buffers from their element `count` on.
-    public func advanced(by count: Int) -> OrbitBuffers {
-        unsafe OrbitBuffers(
-            litFraction: litFraction + count, cosSunZenithPositive: cosSunZenithPositive + count,
-            cosSunNadirLit: cosSunNadirLit + count, zenithResponse: zenithResponse + count,
-            sunDistance_au: sunDistance_au + count, beta_rad: beta_rad + count)
+    public init(values: UnsafePointer<Double>, intervals: Int) {
+        (self.values, self.intervals) = (values, intervals)
     }
 }
 
-/// Steps `first ..< first + count` of a cell into buffers; the response is `table` over the cosine of the sun's zenith angle,
-/// `intervals + 1` values from −1 to 1, or nothing if `intervals` is 0.
+/// Where the orbit kernel writes: one value a step in each.
+public struct OrbitBuffers {
+    public let litFraction, cosSunZenithPositive, cosSunNadirLit: UnsafeMutablePointer<Double>
+    public let albedoFactor, earthViewFactor, sunDistance_au, beta_rad: UnsafeMutablePointer<Double>
+
+    public init(
+        litFraction: UnsafeMutablePointer<Double>, cosSunZenithPositive: UnsafeMutablePointer<Double>,
+        cosSunNadirLit: UnsafeMutablePointer<Double>, albedoFactor: UnsafeMutablePointer<Double>,
+        earthViewFactor: UnsafeMutablePointer<Double>, sunDistance_au: UnsafeMutablePointer<Double>,
+        beta_rad: UnsafeMutablePointer<Double>
+    ) {
+        (self.litFraction, self.cosSunZenithPositive, self.cosSunNadirLit) = (litFraction, cosSunZenithPositive, cosSunNadirLit)
+        (self.albedoFactor, self.earthViewFactor) = (albedoFactor, earthViewFactor)
+        (self.sunDistance_au, self.beta_rad) = (sunDistance_au, beta_rad)
+    }
+}
+
+/// Steps `first ..< first + count` of a cell into buffers at `offset`, with the means of two functions of the sun's zenith angle.
 public typealias OrbitEnvironmentKernel =
     @Sendable (
-        _ cell: OrbitCell, _ first: Int, _ count: Int, _ table: UnsafePointer<Double>?, _ intervals: Int, _ into: OrbitBuffers
+        _ cell: OrbitCell, _ first: Int, _ count: Int, _ albedo: ZenithTable, _ view: ZenithTable, _ into: OrbitBuffers,
+        _ offset: Int
     ) -> Void
 
 /// The visible share of the Sun's disk for `count` cosines of the sun's zenith angle, conical shadow.

@@ -25,6 +25,8 @@ var mathematics: MathematicsKernels {
         log10: { x, out, n in unsafe map(x, out, n) { log10($0) } },
         cbrt: { x, out, n in unsafe map(x, out, n) { cbrt($0) } },
         sqrt: { x, out, n in unsafe map(x, out, n) { sqrt($0) } },
+        floor: { x, out, n in unsafe map(x, out, n) { floor($0) } },
+        round: { x, out, n in unsafe map(x, out, n) { round($0) } },
         atan2: { a, b, out, n in unsafe map(a, b, out, n) { atan2($0, $1) } },
         pow: { a, b, out, n in unsafe map(a, b, out, n) { pow($0, $1) } })
 }

@@ -2,7 +2,14 @@ public import KernelTypes
 
 /// The kernels of this build.
 public var table: KernelTable {
-    KernelTable(instructionSet: instructionSet, balance: balance, mathematics: mathematics, sgp4: sgp4)
+    KernelTable(
+        instructionSet: instructionSet,
+        mathematics: mathematics,
+        balance: balance,
+        ground: groundKernels,
+        orbitEnvironment: orbitEnvironment,
+        conicalShadow: conicalShadow,
+        sgp4: sgp4)
 }
 
 #if ANALEMMA_V4

@@ -1,4 +1,4 @@
-public import Ephemeris
+internal import Ephemeris
 internal import Glibc
 public import TimeScales
 public import Units

@@ -50,6 +50,7 @@ public enum ScenarioSchema {
         Field("orbit", .object(orbitElements), .required, "a circular orbit"),
         Field("shadow", .word(["conical", "cylindrical"]), .written("conical"), "the form of the Earth's shadow"),
         Field("housekeeping", .quantity(unit: "1", range: 0...1), .fact("orbit.housekeeping_fraction"), "bus power that does not compute, per nameplate IT power"),
+        Field("earth", .object(earth), .empty, "what the Earth reflects and radiates to the radiator"),
         Field("array", .object(array), .empty, "the solar array, turned to the Sun"),
         Field("battery", .object(battery(energy: "auto", kind: "space")), .empty, "the battery"),
         Field("radiator", .object(radiator), .empty, "a two-sided radiator"),
@@ -62,10 +63,16 @@ public enum ScenarioSchema {
         Field("inclination", .quantity(unit: "degrees", range: 0...180, auto: true), .written("auto"), "auto: sun-synchronous"),
     ]
 
+    static let earth: [Field] = [
+        Field("albedo", .quantity(unit: "1", range: 0...1), .fact("orbit.earth_albedo"), "mean share of sunlight reflected"),
+        Field("outgoing_longwave", .quantity(unit: "W/m2", range: 50...400), .fact("orbit.earth_outgoing_longwave"), "mean infrared at the top of the atmosphere"),
+    ]
+
     static let array: [Field] = [
         Field("area", .quantity(unit: "m2", range: 0...1e9, auto: true), .written("auto"), "auto: full load in the worst orbit at the end of life"),
         Field("cell_efficiency", .quantity(unit: "1", range: 0.01...0.6), .fact("pv.space.cell_eff"), "at 28 °C under the AM0 spectrum, new"),
         Field("packing", .quantity(unit: "1", range: 0.1...1), .fact("pv.space.packing_pointing"), "cell area per array area, with pointing and wiring"),
+        Field("temperature_coefficient", .quantity(unit: "K-1", range: -0.01...0), .fact("pv.space.temperature_coefficient"), "relative change of power per kelvin above 28 °C"),
         Field("degradation", .quantity(unit: "yr-1", range: 0...0.2), .fact("pv.space.degradation"), "loss of power per year"),
         Field("power_conversion", .quantity(unit: "1", range: 0.5...1), .fact("orbit.power_conversion_efficiency"), "array to bus"),
     ]
@@ -85,7 +92,7 @@ public enum ScenarioSchema {
         Field("temperature", .quantity(unit: "K", range: 200...400), .fact("rad.temp"), "highest mean radiating temperature that the junctions allow"),
         Field("emissivity", .quantity(unit: "1", range: 0.01...1), .fact("rad.emissivity"), "hemispherical, of both faces"),
         Field("solar_absorptance", .quantity(unit: "1", range: 0...1), .fact("rad.alpha_solar"), "of both faces"),
-        Field("attitude", .word(["edge_on", "nadir"]), .written("edge_on"), "edge_on: to the Sun and to nadir; nadir: one face to the Earth"),
+        Field("attitude", .word(["edge_on", "nadir", "sun_tracking"]), .written("edge_on"), "edge_on: to the Sun and to nadir; nadir: one face to the Earth; sun_tracking: one face to the Sun"),
         Field("utilisation", .quantity(unit: "1", range: 0.1...1), .fact("rad.utilisation"), "rejected heat per that of an isothermal panel at `temperature`"),
     ]
 
@@ -94,6 +101,7 @@ public enum ScenarioSchema {
         Field("availability", .quantity(unit: "1", range: 0...1), .written("1"), "share of the time in which it stands, where `rate` does not count that"),
         Field("ground_station", .object(place), .none, "where traffic comes down; absent: below the satellite at the users' place"),
         Field("minimum_elevation", .quantity(unit: "degrees", range: 0...89), .written("25 deg"), "lowest elevation at which the station sees the satellite"),
+        Field("route_factor", .quantity(unit: "1", range: 1...5), .fact("link.fibre_path_stretch"), "fibre length per geodesic from the station to the users"),
     ]
 
     static let campus: [Field] = common(life: "ground.facility_life", availability: "ground.it_availability") + [
@@ -105,7 +113,6 @@ public enum ScenarioSchema {
 
     static let grid: [Field] = [
         Field("capacity", .quantity(unit: "W", range: 0...1e12, auto: true), .written("auto"), "connection; auto: never binds"),
-        Field("availability", .quantity(unit: "1", range: 0...1), .fact("ground.grid_availability"), "share of the connection that is there on average"),
         Field("pv", .object(pv), .none, "solar on the site"),
         Field("battery", .object(battery(energy: "0 Wh", kind: "ground")), .none, "battery on the site"),
     ]
@@ -118,9 +125,13 @@ public enum ScenarioSchema {
 
     static let pv: [Field] = [
         Field("dc_power", .quantity(unit: "W", range: 0...1e13), .required, "nameplate at standard test conditions"),
-        Field("dc_ac_ratio", .quantity(unit: "1", range: 0.5...3), .written("1.2"), "nameplate DC per inverter AC"),
+        Field("dc_ac_ratio", .quantity(unit: "1", range: 0.5...3), .fact("pv.ground.dc_ac_ratio"), "nameplate DC per inverter AC"),
+        Field("losses", .quantity(unit: "1", range: 0...0.9), .fact("pv.ground.losses"), "share of DC power lost to soiling, wiring, mismatch and the like"),
+        Field("temperature_coefficient", .quantity(unit: "K-1", range: -0.01...0), .fact("pv.ground.temperature_coefficient"), "relative change of power per kelvin above 25 °C"),
+        Field("inverter_efficiency", .quantity(unit: "1", range: 0.5...1), .fact("pv.ground.inverter_efficiency"), "at its rating"),
+        Field("ground_coverage_ratio", .quantity(unit: "1", range: 0.05...1), .fact("pv.ground.ground_coverage_ratio"), "module width over the distance of tracker rows"),
         Field("mount", .word(["fixed", "one_axis"]), .written("one_axis"), "fixed to the equator, or a horizontal north-south axis with backtracking"),
-        Field("tilt", .quantity(unit: "degrees", range: 0...90, auto: true), .written("auto"), "of a fixed mount; auto: 0.76 × latitude + 3.1°"),
+        Field("tilt", .quantity(unit: "degrees", range: 0...90, auto: true), .written("auto"), "of a fixed mount; auto: near the tilt of greatest yearly yield at the latitude"),
         Field("degradation", .quantity(unit: "yr-1", range: 0...0.1), .fact("pv.ground.degradation"), "loss of power per year"),
     ]
 

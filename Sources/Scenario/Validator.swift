@@ -6,7 +6,9 @@ internal import Yams
 /// Checks a document against the schema and turns it into values, collecting every issue on the way.
 struct Validator {
     let file: String
-    let facts: FactBook
+    /// The facts, as the document replaces them.
+    private(set) var facts: FactBook
+    private(set) var factOverrides: [String: String] = [:]
     private(set) var issues: [Issue] = []
     /// Ids of the facts that stood in for absent keys.
     private(set) var factsUsed: Set<String> = []
@@ -27,6 +29,7 @@ struct Validator {
                 report("the file is empty; a scenario begins with 'schema: analemma/1'", at: nil, "")
                 return nil
             }
+            if case .mapping(let mapping) = node, let replaced = mapping["facts"] { replaceFacts(replaced) }
             return object(node, fields, "")
         } catch let error as YamlError {
             report(error.summary, at: error.place, "")
@@ -40,7 +43,13 @@ struct Validator {
         switch type {
         case .object(let fields): return object(node, fields, path)
         case .variant(let tag, let cases): return variant(node, tag, cases, path)
-        case .overrides: return overrides(node, path)
+        case .overrides:
+            // Their values were taken over before anything else was read.
+            guard case .mapping = node else {
+                report("an object of facts and their values is expected", at: node.place, path)
+                return nil
+            }
+            return .object([:], node.place)
         case .list(let element):
             guard case .sequence(let sequence) = node, !sequence.isEmpty else {
                 report("a list with at least one element is expected", at: node.place, path)
@@ -147,14 +156,31 @@ struct Validator {
         return object(node, [Field(tag, .word(words), .required, "")] + fields, path)
     }
 
-    private mutating func overrides(_ node: Node, _ path: String) -> Value? {
-        guard case .mapping(let mapping) = node else {
-            report("an object of facts and their values is expected", at: node.place, path)
-            return nil
+    /// Takes over the facts that the document gives, in the units of the facts.
+    private mutating func replaceFacts(_ node: Node) {
+        guard case .mapping(let mapping) = node else { return }
+        var values: [String: Double] = [:]
+        for (key, child) in mapping {
+            let (id, text) = (key.string ?? "", child.string ?? "")
+            guard let fact = facts[id] else {
+                report("no fact has this id\(suggestion(for: id, among: facts.all.map(\.id)))", at: key.place, "facts.\(id)")
+                continue
+            }
+            do throws(UnitError) {
+                values[id] = try Quantity.parse(text, expecting: fact.unit)
+                factOverrides[id] = text
+            } catch {
+                report("\(error)", at: child.place, "facts.\(id)")
+            }
         }
-        var members: [String: Value] = [:]
-        for (key, child) in mapping { members[key.string ?? ""] = .text(child.string ?? "") }
-        return .object(members, node.place)
+        facts = facts.replacing(values)
+    }
+
+    /// The value of a fact in a unit, noted as used; nil where there is no such fact.
+    mutating func fact(_ id: String, in unit: String) -> Double? {
+        guard let fact = facts[id], let value = try? Quantity.parse("\(fact.value) \(fact.unit)", expecting: unit) else { return nil }
+        factsUsed.insert(id)
+        return value
     }
 }
 

@@ -58,7 +58,7 @@ public struct Instant: Hashable, Comparable, Sendable {
         Instant(tai_ns: a.tai_ns + Int64((seconds * 1e9).rounded()))
     }
     /// Seconds from `b` to `a`.
-    public static func - (a: Instant, b: Instant) -> Double { Double(a.tai_ns - b.tai_ns) * 1e-9 }
+    public static func - (a: Instant, b: Instant) -> Double { Double(a.tai_ns - b.tai_ns) / 1e9 }
 }
 
 /// Equal steps of time. Step `k` is the interval `[start + k step, start + (k + 1) step)`.

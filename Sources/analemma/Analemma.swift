@@ -11,6 +11,11 @@ struct Analemma: ParsableCommand {
 
             Exit codes: 0 success, 1 a check failed, 64 usage, 65 bad data, 66 no input, 70 internal, 73 can't create, 74 I/O.
             """,
-        version: "0.1.0",
-        subcommands: [ModelsCommand.self, EvalCommand.self, VerifyCommand.self])
+        version: version,
+        subcommands: [
+            CompareCommand.self, ValidateCommand.self, SchemaCommand.self, ModelsCommand.self, EvalCommand.self,
+            VerifyCommand.self, ClimateCommand.self, DoctorCommand.self,
+        ])
+
+    static let version = "0.1.0"
 }

@@ -1,5 +1,9 @@
 import ArgumentParser
+import Climate
+import Comparison
 import Glibc
+import Scenario
+import Synchronization
 import Tables
 import Units
 
@@ -31,7 +35,7 @@ func reportingErrors(_ body: () throws -> Void) throws {
     } catch let error as ValidationError {
         throw error
     } catch {
-        complain("analemma: error: \(error)")
+        for line in "\(error)".split(separator: "\n") { complain("analemma: error: \(line)") }
         throw exitCode(for: error)
     }
 }
@@ -46,7 +50,9 @@ func exitCode(for error: any Error) -> ExitCode {
         case .cannotCreate: Exit.cannotCreate
         case .malformed: Exit.badData
         }
-    case is DomainError: Exit.badData
+    case let error as ClimateError: error.exitCode
+    case is DomainError, is UnitError, is ScenarioError: Exit.badData
+    case let error as SiteError: exitCode(for: error.reason)
     default: Exit.internalError
     }
 }
@@ -62,4 +68,17 @@ final class Answer {
     }
 
     func commit() throws { try file?.commit() }
+}
+
+/// A count that threads share.
+final class Counter: Sendable {
+    private let value = Mutex(0)
+
+    /// Adds one and returns the new count.
+    func increment() -> Int {
+        value.withLock { value in
+            value += 1
+            return value
+        }
+    }
 }

@@ -38,6 +38,15 @@ ANALEMMA_INLINE analemma_double8 analemma_fma8(analemma_double8 a, analemma_doub
     return a * b + c;
 #endif
 }
+/* Whether `fma` rounds once; a constant in each build. */
+ANALEMMA_INLINE bool analemma_has_fma(void) {
+#ifdef __FMA__
+    return true;
+#else
+    return false;
+#endif
+}
+
 /* The error of a product: a * b - product, exact unless it underflows; by splitting into halves where there is no FMA. */
 ANALEMMA_INLINE analemma_double8 analemma_product_error8(analemma_double8 a, analemma_double8 b, analemma_double8 product) {
 #ifdef __FMA__

@@ -1,0 +1,15 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+// A package of its own, so that users of Analemma never build it:
+//     swift build -c release --package-path Benchmarks && taskset -c 0 Benchmarks/.build/release/vectormath-bench
+let package = Package(
+    name: "analemma-benchmarks",
+    dependencies: [.package(name: "analemma", path: "..")],
+    targets: [
+        .target(name: "CReference", linkerSettings: [.linkedLibrary("mvec"), .linkedLibrary("m")]),
+        .executableTarget(
+            name: "vectormath-bench", dependencies: ["CReference", .product(name: "AnalemmaKernels", package: "analemma")]),
+    ],
+    swiftLanguageModes: [.v6]
+)

@@ -1,0 +1,40 @@
+# `make run` and `make test` do all set-up on a fresh Debian 12 with a Swift 6.3 toolchain.
+SHELL := /bin/bash
+.DEFAULT_GOAL := run
+PACKAGES := libnetcdf-dev libproj-dev proj-data libgsl-dev libssl-dev zlib1g-dev pkg-config binutils
+RELEASE := .build/release/analemma
+SCENARIO ?= data/scenarios/dawn_dusk_and_five_campuses.yaml
+SUDO := $(shell [ "$$(id -u)" = 0 ] || echo sudo)
+
+.PHONY: run test build setup check-disassembly bench oracles format lint clean
+
+## Build and run the default comparison on the data that ships.
+run: build
+	$(RELEASE) compare $(SCENARIO)
+
+## Install what tests need and run them all, optimised.
+test: setup
+	swift build -c release
+	swift test -c release -Xswiftc -enable-testing --scratch-path .build-test
+	scripts/check-disassembly .build/release
+
+build: setup
+	swift build -c release --product analemma
+
+## Install the system libraries where one is missing.
+setup:
+	@for p in $(PACKAGES); do \
+	  dpkg-query -W -f='$${Status}' $$p 2>/dev/null | grep -q 'ok installed' || missing="$$missing $$p"; done; \
+	if [ -n "$$missing" ]; then \
+	  echo "installing:$$missing" >&2; \
+	  $(SUDO) apt-get update -qq && DEBIAN_FRONTEND=noninteractive $(SUDO) apt-get install -y -qq --no-install-recommends $$missing >/dev/null; fi
+	@command -v swift >/dev/null || { echo "a Swift 6.3 toolchain is needed: https://www.swift.org/install/linux/" >&2; exit 1; }
+
+lint:
+	swift format lint --recursive --parallel Sources Tests Package.swift
+
+format:
+	swift format --in-place --recursive --parallel Sources Tests Package.swift
+
+clean:
+	rm -rf .build .build-test

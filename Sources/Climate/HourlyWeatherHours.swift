@@ -1,0 +1,77 @@
+internal import Glibc
+
+/// Clearness of the hours of a day of a given clearness.
+///
+/// Source: Aguiar and Collares-Pereira, TAG: a time-dependent, autoregressive, Gaussian model for generating synthetic hourly
+/// radiation, Solar Energy 49, 1992, eqs. 4 to 8.
+enum HourlyClearness {
+    /// Mean clearness of an hour at a sine of solar elevation.
+    static func mean(daily k: Double, sinElevation: Double) -> Double {
+        let level = -0.19 + 1.12 * k + 0.24 * exp(-8 * k)
+        let rise = 0.32 - 1.6 * (k - 0.5) * (k - 0.5)
+        let path = 0.19 + 2.27 * k * k - 2.51 * k * k * k
+        return level + rise * exp(-path / sinElevation)
+    }
+
+    /// Standard deviation of the clearness of an hour about its mean.
+    static func spread(daily k: Double, sinElevation: Double) -> Double {
+        let a = 0.14 * exp(-20 * (k - 0.35) * (k - 0.35))
+        let b = 3 * (k - 0.45) * (k - 0.45) + 16 * k * k * k * k * k
+        return a * exp(b * (1 - sinElevation))
+    }
+
+    /// Correlation of the clearness of one hour with the next.
+    static func correlation(daily k: Double) -> Double { 0.38 + 0.06 * cos(7.4 * k - 2.5) }
+
+    /// Shares a sum out in proportion to weights, none above its cap; the caps together must hold the sum.
+    static func share(_ sum: Double, weights: [Double], caps: [Double]) -> [Double] {
+        var out = [Double](repeating: 0, count: weights.count)
+        var open = weights.indices.filter { weights[$0] > 0 }
+        var left = sum
+        while !open.isEmpty {
+            let factor = left / open.reduce(0) { $0 + weights[$1] }
+            let full = open.filter { weights[$0] * factor > caps[$0] }
+            if full.isEmpty {
+                for index in open { out[index] = weights[index] * factor }
+                break
+            }
+            for index in full {
+                out[index] = caps[index]
+                left -= caps[index]
+            }
+            open.removeAll { full.contains($0) }
+        }
+        return out
+    }
+}
+
+/// Swing of air temperature about the day's mean, K: half a cosine from the minimum at sunrise to the maximum in the afternoon,
+/// and half a cosine on to the next sunrise.
+///
+/// Source: de Wit, Goudriaan and van Laar, Simulation of assimilation, respiration and transpiration of crops, 1978 (WAVE).
+struct DiurnalSwing {
+    /// Range between minimum and maximum, K, and time of both, hours of apparent solar time.
+    struct Day {
+        var range_K: Double
+        var minimum_h: Double
+        var maximum_h: Double
+    }
+
+    /// Temperature range of a day from its clearness: the Hargreaves radiation formula turned round, with the coefficient that
+    /// fits stations on monthly means.
+    ///
+    /// Source: Hargreaves and Samani, Estimating potential evapotranspiration, J. Irrig. Drain. 108, 1982.
+    static func range_K(clearness: Double) -> Double { (clearness / 0.172) * (clearness / 0.172) }
+
+    /// - Parameter hour: apparent solar time of `today`, about 0 … 24.
+    static func value_K(_ hour: Double, yesterday: Day, today: Day, tomorrow: Day) -> Double {
+        func half(_ x0: Double, _ y0: Double, _ x1: Double, _ y1: Double) -> Double {
+            y0 + (y1 - y0) * (1 - cos(.pi * (hour - x0) / (x1 - x0))) / 2
+        }
+        if hour < today.minimum_h {
+            return half(yesterday.maximum_h - 24, yesterday.range_K / 2, today.minimum_h, -today.range_K / 2)
+        }
+        if hour < today.maximum_h { return half(today.minimum_h, -today.range_K / 2, today.maximum_h, today.range_K / 2) }
+        return half(today.maximum_h, today.range_K / 2, tomorrow.minimum_h + 24, -tomorrow.range_K / 2)
+    }
+}

@@ -1,0 +1,61 @@
+internal import Glibc
+
+/// Random numbers that depend on a key and a counter alone, so that they are the same in any order and on any thread.
+///
+/// Philox 4x32 with ten rounds. Source: Salmon, Moraes, Dror and Shaw, Parallel random numbers: as easy as 1, 2, 3, SC11, 2011.
+struct CounterRandom: Sendable {
+    private let key: (UInt32, UInt32)
+
+    /// - Parameter key: one stream per key.
+    init(key: UInt64) { self.key = (UInt32(truncatingIfNeeded: key), UInt32(truncatingIfNeeded: key >> 32)) }
+
+    /// The key of a place and a seed; places closer than a microdegree share it.
+    init(seed: UInt64, longitude_rad: Double, latitude_rad: Double) {
+        let microdegrees = 180e6 / Double.pi
+        let east = (longitude_rad * microdegrees).rounded(), north = (latitude_rad * microdegrees).rounded()
+        let place = UInt64(bitPattern: Int64(east)) << 32 ^ UInt64(UInt32(truncatingIfNeeded: Int64(north)))
+        self.init(key: CounterRandom.mixed(seed &+ CounterRandom.mixed(place)))
+    }
+
+    /// The finaliser of SplitMix64 (Steele, Lea and Flood, 2014).
+    private static func mixed(_ value: UInt64) -> UInt64 {
+        var z = value &+ 0x9E37_79B9_7F4A_7C15
+        z = (z ^ z >> 30) &* 0xBF58_476D_1CE4_E5B9
+        z = (z ^ z >> 27) &* 0x94D0_49BB_1331_11EB
+        return z ^ z >> 31
+    }
+
+    /// Four words of a counter.
+    func words(_ counter: SIMD4<UInt32>) -> SIMD4<UInt32> {
+        var (c, k0, k1) = (counter, key.0, key.1)
+        for _ in 0..<10 {
+            let a = c.x.multipliedFullWidth(by: 0xD251_1F53), b = c.z.multipliedFullWidth(by: 0xCD9E_8D57)
+            c = SIMD4(b.high ^ c.y ^ k0, b.low, a.high ^ c.w ^ k1, a.low)
+            k0 &+= 0x9E37_79B9
+            k1 &+= 0xBB67_AE85
+        }
+        return c
+    }
+
+    /// A standard normal number of a stream and an index (Box and Muller, 1958).
+    func normal(stream: UInt32, _ index: Int) -> Double {
+        let bits = UInt64(bitPattern: Int64(index))
+        let w = words(SIMD4(UInt32(truncatingIfNeeded: bits), UInt32(truncatingIfNeeded: bits >> 32), stream, 0))
+        func uniform(_ high: UInt32, _ low: UInt32) -> Double {
+            (Double(UInt64(high) << 21 | UInt64(low) >> 11) + 0.5) * 0x1p-53
+        }
+        return sqrt(-2 * log(uniform(w.x, w.y))) * cos(2 * .pi * uniform(w.z, w.w))
+    }
+
+    /// A first-order autoregressive normal process of unit variance at an index, whatever the order of evaluation.
+    ///
+    /// The sum over the past is cut where its terms fall below 1e-4.
+    func autoregressive(stream: UInt32, _ index: Int, correlation: Double) -> Double {
+        var (sum, weight) = (0.0, sqrt(1 - correlation * correlation))
+        for lag in 0..<64 where weight > 1e-4 {
+            sum += weight * normal(stream: stream, index - lag)
+            weight *= correlation
+        }
+        return sum
+    }
+}

@@ -1,0 +1,237 @@
+public import Ephemeris
+internal import Glibc
+public import TimeScales
+public import Units
+
+extension HourlyWeather {
+    /// Hourly weather at a place from its monthly climate: deterministic in the seed, the place and the time, and the same for
+    /// an hour whatever the axis it is asked in.
+    ///
+    /// Every whole month of UTC has the climate's means of temperature, humidity, irradiance, wind and pressure (to 1e-6; humidity
+    /// is lower where the climate asks for more than saturated air holds). Irradiance follows the Sun, with a clearness of days
+    /// whose variation is the climate's and a clearness of hours about it, below a cloudless sky. Temperature swings daily with
+    /// clearness, lowest at sunrise; with `extremes_K` known it has warm and cold spells. Wind and pressure have no weather of
+    /// their own. Accuracy against stations: docs/models/hourly-weather.md.
+    ///
+    /// - Parameters:
+    ///   - climate: means at its own altitude; they are carried to the place's altitude.
+    ///   - place: the altitude is that of the site above sea level.
+    ///   - axis: steps of one hour.
+    ///   - seed: another seed is another year of the same climate.
+    ///   - source: what the means are from, for the label.
+    /// - Throws: ``DomainError`` if the steps are not hours or a month has more irradiance than there is outside the atmosphere.
+    public init(
+        synthesizing climate: MonthlyClimate, at place: GeodeticPlace, over axis: TimeAxis, seed: UInt64 = 0,
+        source: String = "monthly means"
+    ) throws(DomainError) {
+        guard axis.step_s == 3600, axis.count > 0 else {
+            throw DomainError("step of synthetic weather", value: "\(compact(axis.step_s)) s × \(axis.count)", allowed: "hours, 3600 s")
+        }
+        let local = place.altitude_m == climate.altitude_m ? climate : climate.atAltitude(place.altitude_m)
+        let table = MonthTable(covering: axis)
+        var maker = WeatherMaker(climate: local, place: place, table: table, seed: seed)
+        try maker.makeIrradiance()
+        maker.makeTemperature()
+        maker.makeAir()
+        let cut = table.first..<table.first + axis.count
+        self.init(
+            axis: axis, place: place, airTemperature_K: Array(maker.temperature_K[cut]),
+            specificHumidity_kg_per_kg: Array(maker.humidity_kg_per_kg[cut]), pressure_Pa: Array(maker.pressure_Pa[cut]),
+            ghi_W_per_m2: Array(maker.ghi_W_per_m2[cut]), wind_m_per_s: Array(maker.wind_m_per_s[cut]), isSynthetic: true,
+            label: "synthetic hours from \(source), seed \(seed)")
+    }
+}
+
+/// The columns of whole months while they are made.
+private struct WeatherMaker {
+    private enum Stream { static let clearness: UInt32 = 1, hours: UInt32 = 2, spells: UInt32 = 3 }
+
+    let climate: MonthlyClimate
+    let place: GeodeticPlace
+    let table: MonthTable
+    let random: CounterRandom
+    /// Irradiance outside the atmosphere on a horizontal plane and cosine of the zenith angle, means over the hour and its lit part.
+    private let outside_W_per_m2: [Double], cosZenith: [Double]
+    /// Apparent solar time of the middle of the hour, near local mean time (−0.3 … 24.3), h.
+    private let solar_h: [Double]
+    /// Day of local mean solar time of each hour, since 1970.
+    private let day: [Int]
+    /// Sine of the Sun's declination.
+    private let sinDeclination: [Double]
+    private var clearnessOfDay: [Double] = []
+    var ghi_W_per_m2: [Double] = []
+    var temperature_K: [Double] = []
+    var humidity_kg_per_kg: [Double] = []
+    var pressure_Pa: [Double] = []
+    var wind_m_per_s: [Double] = []
+
+    init(climate: MonthlyClimate, place: GeodeticPlace, table: MonthTable, seed: UInt64) {
+        (self.climate, self.place, self.table) = (climate, place, table)
+        random = CounterRandom(seed: seed, longitude_rad: place.longitude_rad, latitude_rad: place.latitude_rad)
+        let track = SunTrack(table.axis)
+        let lit = track.lit(from: place)
+        let count = table.axis.count
+        outside_W_per_m2 = (0..<count).map {
+            Physical.solarConstant_W_per_m2 * lit.fraction[$0] * lit.up[$0] / (track.distance_au[$0] * track.distance_au[$0])
+        }
+        cosZenith = lit.up
+        let turn = 2 * Double.pi
+        let longitude = place.longitude_rad.remainder(dividingBy: turn)
+        let start_s = table.start_s + longitude / turn * 86_400
+        let local_s = (0..<count).map { start_s + (Double($0) + 0.5) * 3600 }
+        day = local_s.map { Int(($0 / 86_400).rounded(.down)) }
+        let mean_h = zip(local_s, day).map { ($0 - Double($1) * 86_400) / 3600 }
+        solar_h = zip(mean_h, track.greenwichHourAngle_rad).map { mean, angle in
+            let apart = (angle + longitude - (mean - 12) * turn / 24).remainder(dividingBy: turn)
+            return mean + apart * 24 / turn
+        }
+        sinDeclination = track.z
+    }
+
+    private func monthly(_ values: [Double]) -> [Double] { table.entries.map { values[$0.month] } }
+
+    // MARK: Irradiance
+
+    mutating func makeIrradiance() throws(DomainError) {
+        ghi_W_per_m2 = [Double](repeating: 0, count: table.axis.count)
+        clearnessOfDay = [Double](repeating: 0, count: table.axis.count)
+        for entry in table.entries {
+            let mean = climate.ghi_W_per_m2[entry.month]
+            let outside = entry.hours.reduce(0) { $0 + outside_W_per_m2[$1] } / Double(entry.hours.count)
+            guard mean <= outside + 2 else {
+                throw DomainError(
+                    "global irradiance of month \(entry.month + 1)", value: "\(mean) W/m2",
+                    allowed: "at most \(outside.rounded()) W/m2, the mean outside the atmosphere at this latitude")
+            }
+            let pieces = pieces(of: entry.hours)
+            let clearness = DailyClearness.solve(
+                pieces, hours: entry.hours.count, mean_W_per_m2: min(mean, outside), variation: climate.ghiVariation[entry.month])
+            for (piece, k) in zip(pieces, clearness) { fill(piece, clearness: k) }
+        }
+    }
+
+    private func pieces(of hours: Range<Int>) -> [DayPiece] {
+        var pieces: [DayPiece] = []
+        for hour in hours {
+            if pieces.last?.day == day[hour] {
+                pieces[pieces.count - 1].hours = pieces[pieces.count - 1].hours.lowerBound..<hour + 1
+            } else {
+                pieces.append(DayPiece(day: day[hour], hours: hour..<hour + 1))
+            }
+        }
+        for index in pieces.indices {
+            let outside = pieces[index].hours.map { outside_W_per_m2[$0] }
+            let clear = pieces[index].hours.map { clearSkyClearness(cosZenith: cosZenith[$0], altitude_m: place.altitude_m) }
+            pieces[index].outside = outside.reduce(0, +)
+            pieces[index].clear = pieces[index].outside > 0 ? zip(outside, clear).reduce(0) { $0 + $1.0 * $1.1 } / pieces[index].outside : 0
+            pieces[index].draw = random.autoregressive(
+                stream: Stream.clearness, pieces[index].day, correlation: DailyClearness.correlation)
+        }
+        return pieces
+    }
+
+    /// The hours of a day of a given clearness, whose sum is the day's.
+    private mutating func fill(_ piece: DayPiece, clearness k: Double) {
+        for hour in piece.hours { clearnessOfDay[hour] = k }
+        guard piece.outside > 0, k > 0 else { return }
+        let correlation = HourlyClearness.correlation(daily: k)
+        let room = max(1.05, 1.02 * k / max(piece.clear, 1e-9))
+        var weights: [Double] = []
+        var caps: [Double] = []
+        for hour in piece.hours {
+            let (outside, sine) = (outside_W_per_m2[hour], cosZenith[hour])
+            guard outside > 0 else {
+                weights.append(0)
+                caps.append(0)
+                continue
+            }
+            let noise = random.autoregressive(
+                stream: Stream.hours, piece.day * 24 + Int(min(max(solar_h[hour], 0), 23.9)), correlation: correlation)
+            let value = HourlyClearness.mean(daily: k, sinElevation: sine) + noise * HourlyClearness.spread(daily: k, sinElevation: sine)
+            let clear = room * clearSkyClearness(cosZenith: sine, altitude_m: place.altitude_m)
+            weights.append(min(max(value, 0.1 * k), clear) * outside)
+            caps.append(clear * outside)
+        }
+        let shared = HourlyClearness.share(k * piece.outside, weights: weights, caps: caps)
+        for (hour, value) in zip(piece.hours, shared) { ghi_W_per_m2[hour] = value }
+    }
+
+    // MARK: Temperature
+
+    mutating func makeTemperature() {
+        let departure = zip(swings(), spells()).map { $0 + $1 }
+        let means = zip(monthly(climate.airTemperature_K), table.means(departure)).map { $0 - $1 }
+        temperature_K = zip(table.curve(means), departure).map { $0 + $1 }
+    }
+
+    /// Daily swing of temperature: its monthly mean range from the month's clearness, each day's in proportion to the square of
+    /// its own clearness.
+    private func swings() -> [Double] {
+        var days: [Int: DiurnalSwing.Day] = [:]
+        for entry in table.entries {
+            let outside = entry.hours.reduce(0) { $0 + outside_W_per_m2[$1] }
+            let mean = outside > 0 ? climate.ghi_W_per_m2[entry.month] * Double(entry.hours.count) / outside : 0
+            let square = entry.hours.reduce(0) { $0 + clearnessOfDay[$1] * clearnessOfDay[$1] } / Double(entry.hours.count)
+            let scale = square > 0 ? DiurnalSwing.range_K(clearness: min(mean, 0.8)) / square : 0
+            for hour in entry.hours where days[day[hour]] == nil || solar_h[hour] < 12.5 {
+                days[day[hour]] = swingDay(hour, range_K: scale * clearnessOfDay[hour] * clearnessOfDay[hour])
+            }
+        }
+        return (0..<table.axis.count).map { hour in
+            guard let today = days[day[hour]] else { return 0 }
+            return DiurnalSwing.value_K(
+                solar_h[hour], yesterday: days[day[hour] - 1] ?? today, today: today, tomorrow: days[day[hour] + 1] ?? today)
+        }
+    }
+
+    private func swingDay(_ hour: Int, range_K: Double) -> DiurnalSwing.Day {
+        let sine = sinDeclination[hour]
+        let tangents = -tan(place.latitude_rad) * sine / sqrt(1 - sine * sine)
+        let half_h = acos(min(max(tangents, -1), 1)) * 12 / .pi
+        return DiurnalSwing.Day(
+            range_K: range_K, minimum_h: min(max(12 - half_h + 0.3, 3), 9), maximum_h: 12 + min(max(0.45 * half_h, 1), 3))
+    }
+
+    /// Warm and cold spells: a slow random departure of the day's temperature, wide enough that the extremes of many years come
+    /// three standard deviations out.
+    private func spells() -> [Double] {
+        guard let extremes = climate.extremes_K else { return [Double](repeating: 0, count: table.axis.count) }
+        let (coldest, warmest) = (climate.airTemperature_K.min() ?? 0, climate.airTemperature_K.max() ?? 0)
+        let swing_K = 5.0
+        let atCold = min(max((coldest - swing_K - extremes.lowerBound) / 3, 0.5), 7)
+        let atWarm = min(max((extremes.upperBound - warmest - swing_K) / 3, 0.5), 7)
+        let widths = table.curve(
+            monthly(climate.airTemperature_K).map { t in
+                warmest > coldest ? atCold + (atWarm - atCold) * (t - coldest) / (warmest - coldest) : (atCold + atWarm) / 2
+            }, positive: true)
+        var draws: [Int: Double] = [:]
+        func draw(_ day: Int) -> Double {
+            if let known = draws[day] { return known }
+            let value = random.autoregressive(stream: Stream.spells, day, correlation: 0.7)
+            draws[day] = value
+            return value
+        }
+        return (0..<table.axis.count).map { hour in
+            // Between the noons of two days.
+            let x = solar_h[hour] / 24 - 0.5
+            let before = x < 0 ? day[hour] - 1 : day[hour]
+            let share = x < 0 ? x + 1 : x
+            return widths[hour] * (draw(before) * (1 - share) + draw(before + 1) * share)
+        }
+    }
+
+    // MARK: Humidity, pressure, wind
+
+    mutating func makeAir() {
+        pressure_Pa = table.curve(monthly(climate.pressure_Pa), positive: true)
+        wind_m_per_s = table.curve(monthly(climate.wind_m_per_s), positive: true)
+        humidity_kg_per_kg = table.curve(monthly(climate.specificHumidity_kg_per_kg), positive: true)
+        for entry in table.entries {
+            let caps = entry.hours.map { saturationHumidity_kg_per_kg(temperature_K[$0], pressure_Pa: pressure_Pa[$0]) }
+            let goal = climate.specificHumidity_kg_per_kg[entry.month] * Double(entry.hours.count)
+            let shared = goal >= caps.reduce(0, +) ? caps
+                : HourlyClearness.share(goal, weights: Array(humidity_kg_per_kg[entry.hours]), caps: caps)
+            for (hour, value) in zip(entry.hours, shared) { humidity_kg_per_kg[hour] = value }
+        }
+    }
+}

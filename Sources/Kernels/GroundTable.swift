@@ -1,0 +1,4 @@
+internal import KernelTypes
+
+/// The kernels of ground sites of this build.
+let groundKernels = GroundKernels(sunSeen: sunSeen, sunLit: sunLit, pvPower: pvPower)

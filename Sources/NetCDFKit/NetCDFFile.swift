@@ -1,0 +1,139 @@
+internal import CNetCDF
+internal import Glibc
+
+/// The C library's dataset number. Its only job is to be closed exactly once.
+struct DatasetID: ~Copyable {
+    let raw: Int32
+
+    init(raw: Int32) { self.raw = raw }
+
+    deinit {
+        let id = raw
+        _ = withLibrary { nc_close(id) }
+    }
+
+    /// Closes now and returns the status that `deinit` would drop.
+    consuming func close() -> Int32 {
+        let id = raw
+        discard self
+        return withLibrary { nc_close(id) }
+    }
+}
+
+/// The on-disk format of a file to be created.
+public enum NetCDFFormat: Sendable {
+    /// HDF5-based: compression, groups, strings, every type, many unlimited dimensions.
+    case netCDF4
+    /// CDF-1: up to 2 GiB, six types.
+    case classic
+    /// CDF-2: 64-bit offsets.
+    case offset64
+
+    var flags: Int32 {
+        switch self {
+        case .netCDF4: NC_NETCDF4
+        case .classic: 0
+        case .offset64: NC_64BIT_OFFSET
+        }
+    }
+}
+
+/// An open NetCDF file, closed when the value goes out of scope.
+///
+/// Calls from several threads are safe: the library runs one at a time in the whole process.
+public struct NetCDFFile: ~Copyable, Sendable {
+    let id: DatasetID
+    /// Where the file was opened or created.
+    public let path: String
+
+    var ncid: Int32 { id.raw }
+
+    /// Opens an existing file for reading.
+    ///
+    /// A file in a classic format that is shorter than its header says is refused: the C library would read zeros.
+    ///
+    /// - Throws: ``NetCDFError`` with `noSuchFile`, `isDirectory`, `notNetCDF`, `truncated`, `hdf5` or another status.
+    public init(reading path: String) throws(NetCDFError) {
+        try self.init(opening: path, flags: NC_NOWRITE)
+    }
+
+    /// Opens an existing file for reading and writing.
+    public init(updating path: String) throws(NetCDFError) {
+        try self.init(opening: path, flags: NC_WRITE)
+    }
+
+    private init(opening path: String, flags: Int32) throws(NetCDFError) {
+        var info = stat()
+        guard stat(path, &info) == 0 else { throw NetCDFError(.init(rawValue: errno), "open", path: path) }
+        guard info.st_mode & S_IFMT != S_IFDIR else { throw NetCDFError(.isDirectory, "open", path: path) }
+        switch ClassicHeader.examine(path: path) {
+        case .notClassic: break
+        case .incomplete: throw NetCDFError(.truncated, "open", path: path, detail: "its header is incomplete")
+        case .needs(let bytes) where Int(info.st_size) < bytes:
+            throw NetCDFError(
+                .truncated, "open", path: path, detail: "it has \(info.st_size) bytes and its header promises \(bytes)")
+        case .needs: break
+        }
+        var raw: Int32 = -1
+        try netcdf("open", path: path) { nc_open(path, flags, &raw) }
+        self.id = DatasetID(raw: raw)
+        self.path = path
+    }
+
+    /// Creates a file; an existing one is replaced only if `overwrite` is true.
+    public init(creating path: String, format: NetCDFFormat = .netCDF4, overwrite: Bool = false) throws(NetCDFError) {
+        var raw: Int32 = -1
+        let flags = format.flags | (overwrite ? NC_CLOBBER : NC_NOCLOBBER)
+        try netcdf("create", path: path) { nc_create(path, flags, &raw) }
+        self.id = DatasetID(raw: raw)
+        self.path = path
+    }
+
+    /// Writes a whole file under a temporary name beside `path` and renames it when `body` and the close have succeeded.
+    ///
+    /// On an error the temporary file is removed and whatever was at `path` stays.
+    public static func write(
+        to path: String, format: NetCDFFormat = .netCDF4, _ body: (borrowing NetCDFFile) throws -> Void
+    ) throws {
+        let temporary = "\(path).\(getpid()).tmp"
+        do {
+            let file = try NetCDFFile(creating: temporary, format: format, overwrite: true)
+            try body(file)
+            try file.close()
+        } catch {
+            unlink(temporary)
+            throw error
+        }
+        guard rename(temporary, path) == 0 else {
+            let status = errno
+            unlink(temporary)
+            throw NetCDFError(.init(rawValue: status), "rename", path: path)
+        }
+    }
+
+    /// Writes what is buffered to the disk.
+    public func synchronise() throws(NetCDFError) {
+        try netcdf("sync", path: path) { nc_sync(ncid) }
+    }
+
+    /// Closes now and throws what going out of scope would have to swallow.
+    public consuming func close() throws(NetCDFError) {
+        let path = self.path
+        let status = id.close()
+        guard status == NC_NOERR else { throw NetCDFError(.init(rawValue: status), "close", path: path) }
+    }
+
+    /// The format of the file (`classic`, `64-bit offset`, `netCDF-4`, `netCDF-4 classic model`, `CDF-5`).
+    public var format: String {
+        var format: Int32 = 0
+        guard withLibrary({ nc_inq_format(ncid, &format) }) == NC_NOERR else { return "unknown" }
+        switch format {
+        case NC_FORMAT_CLASSIC: return "classic"
+        case NC_FORMAT_64BIT_OFFSET: return "64-bit offset"
+        case NC_FORMAT_NETCDF4: return "netCDF-4"
+        case NC_FORMAT_NETCDF4_CLASSIC: return "netCDF-4 classic model"
+        case NC_FORMAT_CDF5: return "CDF-5"
+        default: return "unknown"
+        }
+    }
+}

@@ -1,0 +1,196 @@
+internal import Compute
+internal import Irradiance
+internal import Orbits
+internal import Sites
+internal import Thermal
+internal import TimeScales
+internal import Units
+
+/// Turns a document into a ``Scenario``, collecting everything that is wrong.
+struct ScenarioBuilder {
+    private let file: String
+    private var validator: Validator
+
+    var issues: [Issue] { validator.issues }
+
+    init(file: String, facts: FactBook) {
+        self.file = file
+        validator = Validator(file: file, facts: facts)
+    }
+
+    mutating func scenario(_ text: String) -> Scenario? {
+        guard let root = validator.document(text, fields: ScenarioSchema.fields), issues.isEmpty else { return nil }
+        let start = Instant(unix_s: root.number("period", "start"))
+        let end = Instant(unix_s: root.number("period", "end"))
+        period(from: start, to: end, at: root["period"]?.mark)
+        let load = computeLoad(root["compute"])
+        let users = root["users"].flatMap { place($0, "users") }
+        var names: Set<String> = []
+        var sites: [Site] = []
+        for (index, value) in (root["sites"]?.elements ?? []).enumerated() {
+            let path = "sites[\(index)]"
+            let name = value.text("name")
+            if !names.insert(name).inserted {
+                validator.report("another site is named '\(name)' already", at: value.mark, "\(path).name")
+            }
+            if let site = site(value, path, start) { sites.append(site) }
+        }
+        guard issues.isEmpty, let load else { return nil }
+        let climate = root.text("climate")
+        return Scenario(
+            file: file, title: root.text("title"), summary: root["description"]?.string, start: start, end: end,
+            climate: climate == "builtin" ? nil : climate, seed: Int(root.number("seed")), load: load, users: users, sites: sites,
+            factsUsed: validator.factsUsed.sorted(), factOverrides: validator.factOverrides)
+    }
+
+    private mutating func period(from start: Instant, to end: Instant, at mark: Mark?) {
+        let hours = (end - start) / 3600
+        if hours <= 0 {
+            validator.report("the end \(end) is not after the start \(start)", at: mark, "period")
+        } else if hours != hours.rounded() {
+            validator.report("from \(start) to \(end) is not a whole number of hours", at: mark, "period")
+        } else if hours > 5 * 8784 {
+            validator.report("from \(start) to \(end) is more than five years; a year shows every season", at: mark, "period")
+        }
+    }
+
+    private mutating func computeLoad(_ value: Value?) -> ComputeLoad? {
+        guard let value else { return nil }
+        let name = value.text("accelerator"), precision = value.text("precision")
+        let known = validator.facts.all.map(\.id).filter { $0.hasPrefix("accel.") && $0.hasSuffix(".tdp") }
+            .map { String($0.dropFirst(6).dropLast(4)) }
+        guard let power_W = validator.fact("accel.\(name).tdp", in: "W") else {
+            validator.report(
+                "no accelerator is named '\(name)'; known: \(known.joined(separator: ", "))\(suggestion(for: name, among: known))",
+                at: value.mark, "compute.accelerator")
+            return nil
+        }
+        guard let rate = validator.fact("accel.\(name).\(precision)", in: "FLOP/s") else {
+            let prefix = "accel.\(name)."
+            let others = validator.facts.all.map(\.id).filter { $0.hasPrefix(prefix) && $0.hasSuffix("_dense") }
+            let list = others.map { String($0.dropFirst(prefix.count)) }.joined(separator: ", ")
+            validator.report("\(name) has no rate for \(precision); it has: \(list)", at: value.mark, "compute.precision")
+            return nil
+        }
+        return ComputeLoad(
+            accelerator: name, precision: precision, operationsPerAccelerator_per_s: rate,
+            itPerAccelerator_W: power_W * value.number("server_overhead"), bitsPerOperation: value.number("link_intensity"))
+    }
+
+    private mutating func place(_ value: Value, _ path: String) -> Place? {
+        do throws(DomainError) {
+            return try Place(
+                longitude_deg: value.number("longitude"), latitude_deg: value.number("latitude"),
+                altitude_m: value["altitude"]?.number)
+        } catch {
+            validator.report("\(error)", at: value.mark, path)
+            return nil
+        }
+    }
+
+    private mutating func site(_ value: Value, _ path: String, _ start: Instant) -> Site? {
+        switch value.text("kind") {
+        case "orbit": orbitSite(value, path, start).map(Site.orbit)
+        default: campusSite(value, path).map(Site.campus)
+        }
+    }
+
+    private func common(_ value: Value) -> SiteCommon {
+        SiteCommon(
+            name: value.text("name"), it_W: value.number("it_power"), life_yr: value.number("life"),
+            availability: value.number("availability"))
+    }
+
+    private mutating func orbitSite(_ value: Value, _ path: String, _ start: Instant) -> OrbitSite? {
+        guard let array = value["array"], let radiator = value["radiator"], let link = value["link"],
+            let orbit = orbit(value["orbit"], "\(path).orbit", start)
+        else { return nil }
+        return OrbitSite(
+            common: common(value), orbit: orbit, shadow: ShadowModel(rawValue: value.text("shadow")) ?? .conical,
+            housekeepingFraction: value.number("housekeeping"),
+            earth: EarthRadiation(
+                albedo: value.number("earth", "albedo"), outgoingLongwave_W_per_m2: value.number("earth", "outgoing_longwave")),
+            array: OrbitSite.Array(
+                area_m2: array["area"]?.number,
+                cells: SpaceArray(
+                    cellEfficiency: array.number("cell_efficiency"), packing: array.number("packing"),
+                    gamma_per_K: array.number("temperature_coefficient"), degradation_per_yr: array.number("degradation")),
+                powerConversion: array.number("power_conversion")),
+            battery: battery(value["battery"]),
+            radiator: OrbitSite.Radiator(
+                planform_m2: radiator["area"]?.number,
+                design: RadiatorDesign(
+                    surface: RadiatorSurface(
+                        emissivity: radiator.number("emissivity"), solarAbsorptance: radiator.number("solar_absorptance")),
+                    attitude: RadiatorAttitude(rawValue: radiator.text("attitude")) ?? .edgeOn,
+                    maximumTemperature_K: radiator.number("temperature")),
+                utilisation: radiator.number("utilisation")),
+            link: OrbitSite.Link(
+                rate_bit_per_s: link.number("rate"), availability: link.number("availability"),
+                groundStation: link["ground_station"].flatMap { place($0, "\(path).link.ground_station") },
+                minimumElevation_rad: link.number("minimum_elevation") * radiansPerDegree,
+                routeFactor: link.number("route_factor")))
+    }
+
+    private mutating func orbit(_ value: Value?, _ path: String, _ start: Instant) -> CircularOrbit? {
+        guard let value else { return nil }
+        let altitude_m = value.number("altitude") * 1000
+        // A clock's 24 h is its 0 h.
+        let localTime_h = value.number("local_time_of_ascending_node").truncatingRemainder(dividingBy: 24)
+        do throws(DomainError) {
+            guard let inclination_deg = value["inclination"]?.number else {
+                return try CircularOrbit.sunSynchronous(
+                    altitude_m: altitude_m, localTimeOfAscendingNode_h: localTime_h, epoch: start)
+            }
+            return try CircularOrbit(
+                altitude_m: altitude_m, inclination_rad: inclination_deg * radiansPerDegree,
+                raan_rad: nodeRightAscension_rad(localTime_h: localTime_h, at: start), argumentOfLatitude_rad: 0, epoch: start)
+        } catch {
+            validator.report("\(error)", at: value.mark, path)
+            return nil
+        }
+    }
+
+    private mutating func campusSite(_ value: Value, _ path: String) -> CampusSite? {
+        guard let power = value["power"], let cooling = value["cooling"], let link = value["link"],
+            let location = value["location"], let place = place(location, "\(path).location")
+        else { return nil }
+        let firm: CampusSite.Firm =
+            power.text("source") == "grid"
+            ? .grid(capacity_W: power["capacity"]?.number)
+            : .gas(capacity_W: power["gas"]?.number)
+        return CampusSite(
+            common: common(value), place: place, firm: firm, solar: power["pv"].map(solarField),
+            battery: power["battery"].map { battery($0) } ?? .none,
+            cooling: CampusSite.Cooling(rawValue: cooling.text("kind")) ?? .dry,
+            linkRate_bit_per_s: link.number("rate"), routeFactor: link.number("route_factor"))
+    }
+
+    private func solarField(_ value: Value) -> CampusSite.SolarField {
+        CampusSite.SolarField(
+            dc_W: value.number("dc_power"), dcPerAC: value.number("dc_ac_ratio"),
+            mount: CampusSite.SolarField.Mount(rawValue: value.text("mount")) ?? .oneAxis,
+            tilt_rad: value["tilt"]?.number.map { $0 * radiansPerDegree }, losses: value.number("losses"),
+            gamma_per_K: value.number("temperature_coefficient"), inverterEfficiency: value.number("inverter_efficiency"),
+            groundCoverage: value.number("ground_coverage_ratio"), degradation_per_yr: value.number("degradation"))
+    }
+
+    private func battery(_ value: Value?) -> Battery {
+        guard let value else { return .none }
+        return Battery(
+            energy_J: value["energy"]?.number.map { $0 * 3600 }, power_W: value["power"]?.number,
+            depthOfDischarge: value.number("depth_of_discharge"), roundTripEfficiency: value.number("round_trip_efficiency"),
+            fade_per_yr: value.number("fade"))
+    }
+}
+
+extension Value {
+    /// The number at a path of keys that validation has made sure of.
+    fileprivate func number(_ keys: String...) -> Double {
+        var value: Value? = self
+        for key in keys { value = value?[key] }
+        return value?.number ?? .nan
+    }
+
+    fileprivate func text(_ key: String) -> String { self[key]?.string ?? "" }
+}

@@ -1,0 +1,76 @@
+/// A data centre on the ground, on the grid or off it.
+public struct CampusSite: Sendable {
+    /// A solar field.
+    public struct SolarField: Sendable {
+        public enum Mount: String, Sendable, CaseIterable { case fixed, oneAxis = "one_axis" }
+
+        /// Nameplate, and its ratio to the inverters' rating.
+        public var dc_W, dcPerAC: Double
+        public var mount: Mount
+        /// Of a fixed mount, facing the equator; nil: by latitude.
+        public var tilt_rad: Double?
+        /// Share of DC power lost; relative change of power with cell temperature; inverter efficiency at its rating.
+        public var losses, gamma_per_K, inverterEfficiency: Double
+        /// Module width over the distance of tracker rows.
+        public var groundCoverage: Double
+        public var degradation_per_yr: Double
+
+        public init(
+            dc_W: Double, dcPerAC: Double, mount: Mount, tilt_rad: Double?, losses: Double, gamma_per_K: Double,
+            inverterEfficiency: Double, groundCoverage: Double, degradation_per_yr: Double
+        ) {
+            (self.dc_W, self.dcPerAC, self.mount, self.tilt_rad) = (dc_W, dcPerAC, mount, tilt_rad)
+            (self.losses, self.gamma_per_K, self.inverterEfficiency) = (losses, gamma_per_K, inverterEfficiency)
+            (self.groundCoverage, self.degradation_per_yr) = (groundCoverage, degradation_per_yr)
+        }
+    }
+
+    /// What gives power at any time.
+    public enum Firm: Sendable {
+        /// A grid connection; nil: large enough never to bind.
+        case grid(capacity_W: Double?)
+        /// Generators on gas; nil: the whole load of the hottest hour.
+        case gas(capacity_W: Double?)
+    }
+
+    public enum Cooling: String, Sendable, CaseIterable { case dry, evaporative }
+
+    public var common: SiteCommon
+    public var place: Place
+    public var firm: Firm
+    public var solar: SolarField?
+    public var battery: Battery
+    public var cooling: Cooling
+    public var linkRate_bit_per_s: Double
+    /// Fibre length per geodesic.
+    public var routeFactor: Double
+
+    public init(
+        common: SiteCommon, place: Place, firm: Firm, solar: SolarField?, battery: Battery, cooling: Cooling,
+        linkRate_bit_per_s: Double, routeFactor: Double
+    ) {
+        (self.common, self.place, self.firm, self.solar) = (common, place, firm, solar)
+        (self.battery, self.cooling) = (battery, cooling)
+        (self.linkRate_bit_per_s, self.routeFactor) = (linkRate_bit_per_s, routeFactor)
+    }
+}
+
+/// Any kind of site.
+public enum Site: Sendable {
+    case orbit(OrbitSite)
+    case campus(CampusSite)
+
+    public var common: SiteCommon {
+        switch self {
+        case .orbit(let site): site.common
+        case .campus(let site): site.common
+        }
+    }
+
+    public var kind: String {
+        switch self {
+        case .orbit: "orbit"
+        case .campus: "campus"
+        }
+    }
+}

@@ -1,0 +1,113 @@
+public import Climate
+internal import Energy
+public import Ephemeris
+internal import Glibc
+internal import Irradiance
+internal import Thermal
+public import Units
+
+extension CampusSite {
+    /// Simulates the site through the hours of its weather, for eight ages at once.
+    ///
+    /// - Parameter sun: the Sun at the middles of the weather's hours, shared by all sites.
+    public func simulate(
+        weather: HourlyWeather, sun: SunTrack, load: ComputeLoad, users: Place?
+    ) throws(DomainError) -> SiteResult {
+        let axis = weather.axis
+        let humidityRatio = weather.specificHumidity_kg_per_kg.map { $0 / (1 - $0) }
+        let plant = CoolingPlant(cooling == .dry ? .dry : .evaporative).year(
+            air_K: weather.airTemperature_K, humidityRatio: humidityRatio, pressure_Pa: weather.pressure_Pa,
+            load: common.availability)
+        let solar_W_per_W = solar.map { solarYield($0, weather, sun) } ?? [Double](repeating: 0, count: axis.count)
+        let peak_W = common.it_W * common.availability * (zip(plant.pue, plant.capacityFraction).map { $0 * min(1, $1) }.max() ?? 0)
+        let firm_W = firmCapacity_W(peak_W: peak_W)
+
+        var series = SiteSeries(axis: axis)
+        series.airTemperature_K = weather.airTemperature_K
+        var recorder = SeriesRecorder(stepsPerHour: 1)
+        let ages = common.ages_yr
+        var storages: [Storage] = []
+        for age in ages {
+            storages.append(
+                try battery.storage(energy_J: battery.energy_J ?? 0, power_W: battery.power_W ?? .infinity, age_yr: age))
+        }
+        var balance = Balance(storages)
+        let tile = BalanceTile()
+        let fields_W = ages.map { age in solar.map { $0.dc_W * remaining($0.degradation_per_yr, age) } ?? 0 }
+        let linkLimit_W = load.itPower_W(forLinkRate_bit_per_s: linkRate_bit_per_s)
+        var start = 0
+        while start < axis.count {
+            tile.steps = min(tile.capacity, axis.count - start)
+            for step in 0..<tile.steps {
+                let hour = start + step
+                for lane in 0..<8 {
+                    let at = step * 8 + lane
+                    tile.source_W[at] = solar_W_per_W[hour] * fields_W[lane]
+                    tile.firm_W[at] = firm_W
+                    tile.heatLimit_W[at] = common.it_W * plant.capacityFraction[hour]
+                    tile.linkLimit_W[at] = linkLimit_W
+                    tile.chipLimit_W[at] = common.it_W * common.availability
+                    tile.fixed_W[at] = common.it_W * plant.idle_W_per_W[hour]
+                    tile.busPerIT[at] = plant.busPerIT[hour]
+                }
+            }
+            balance.advance(tile, step_s: axis.step_s)
+            recorder.record(tile, into: &series) { _ in .nan }
+            start += tile.steps
+        }
+
+        var result = SiteResult(
+            name: common.name, kind: "campus", metrics: Metrics(), series: series, geometry: .point(place),
+            notes: weather.isSynthetic ? ["ground weather: \(weather.label)"] : ["weather: \(weather.label)"])
+        let ledgers = (0..<8).map { balance.ledger(lane: $0) }
+        result.metrics.fill(common: common, load: load, ledgers: ledgers, seconds: axis.duration_s)
+        fill(&result.metrics, plant, weather, series, ledgers, firm_W: firm_W, load: load)
+        result.metrics[.latency] = users.map { fibreRoundTrip_ms(from: $0, to: place, routeFactor: routeFactor) } ?? .nan
+        return result
+    }
+
+    private func firmCapacity_W(peak_W: Double) -> Double {
+        // An automatic capacity is a little above the peak, so that rounding does not make it bind.
+        switch firm {
+        case .grid(let capacity_W), .gas(let capacity_W): capacity_W ?? peak_W * (1 + 1e-9)
+        }
+    }
+
+    private func solarYield(_ field: SolarField, _ weather: HourlyWeather, _ sun: SunTrack) -> [Double] {
+        var plant: PVPlant
+        switch field.mount {
+        case .oneAxis: plant = PVPlant(mount: .singleAxis(TrackerAxis(groundCoverage: field.groundCoverage)))
+        case .fixed:
+            plant = PVPlant.facingEquator(latitude_rad: weather.place.latitude_rad)
+            if let tilt_rad = field.tilt_rad {
+                plant.mount = .fixed(tilt_rad: tilt_rad, azimuth_rad: weather.place.latitude_rad < 0 ? 0 : .pi)
+            }
+        }
+        (plant.dcPerAC, plant.losses, plant.gamma_per_K) = (field.dcPerAC, field.losses, field.gamma_per_K)
+        plant.inverterEfficiency = field.inverterEfficiency
+        return plant.output(
+            ghi_W_per_m2: weather.ghi_W_per_m2, air_K: weather.airTemperature_K, wind_m_per_s: weather.wind_m_per_s,
+            place: weather.place, sun: sun
+        ).ac_W_per_W
+    }
+
+    private func fill(
+        _ metrics: inout Metrics, _ plant: PlantYear, _ weather: HourlyWeather, _ series: SiteSeries, _ ledgers: [Ledger],
+        firm_W: Double, load: ComputeLoad
+    ) {
+        let useful_J = ledgers.reduce(0) { $0 + $1.useful_J }
+        metrics[.pue] = useful_J > 0 ? 1 + ledgers.reduce(0) { $0 + $1.overhead_J } / useful_J : .nan
+        let it_J = series.it_W.reduce(0, +)
+        let water = zip(series.it_W, plant.water_L_per_kWh).reduce(0) { $0 + $1.0 * $1.1 }
+        metrics[.wue] = it_J > 0 ? water / it_J : .nan
+        metrics[.water] = metrics[.wue] * metrics[.itEnergy] * 1000
+        metrics[.arrayPower] = solar.map { $0.dc_W * 1e-6 } ?? 0
+        metrics[.batteryEnergy] = (battery.energy_J ?? 0) / 3.6e9
+        metrics[.firmCapacity] = firm_W * 1e-6
+        metrics[.linkRate] = linkRate_bit_per_s * 1e-9
+        metrics[.linkUse] = load.traffic_bit_per_s(forIT_W: metrics[.itMean] * 1e6) / linkRate_bit_per_s
+        let hours = Double(max(1, weather.axis.count))
+        metrics[.temperatureMean] = weather.airTemperature_K.reduce(0, +) / hours - Physical.zeroCelsius_K
+        metrics[.ghiMean] = weather.ghi_W_per_m2.reduce(0, +) / hours
+    }
+}

@@ -1,0 +1,148 @@
+internal import Glibc
+internal import Units
+
+/// A cooling plant with its power distribution, per watt of IT design power.
+///
+/// Heat leaves through a liquid loop whose supply may be as warm as `allowedSupply_K`. Fans run as slowly as keeps it there (cubic
+/// law); when full speed does not, a chiller takes the rest. All powers are fractions of the IT design power. Each default is a
+/// fact of data/facts/plant.csv.
+public struct CoolingPlant: Sendable, Hashable {
+    /// What the heat is given to.
+    public enum Kind: String, Sendable, CaseIterable {
+        /// Air through dry coils: no water; the supply follows the dry bulb.
+        case dry
+        /// Air through wet towers: water evaporates; the supply follows the wet bulb.
+        case evaporative
+        /// A chilled-water plant with water-cooled chillers, towers and a water-side economiser.
+        case chilled
+    }
+
+    public var kind: Kind
+    /// The warmest liquid that the IT equipment takes, K.
+    public var allowedSupply_K: Double
+    /// Supply over dry bulb (dry) or wet bulb (towers) at design heat, full fan speed and air of 1.2 kg/m³, K.
+    public var approach_K: Double
+    /// Return over supply of the loop at design heat, K.
+    public var range_K: Double
+    /// Fans of coolers or towers at full speed in air of 1.2 kg/m³, and the least share of full speed.
+    public var fans_W_per_W: Double, leastFanSpeed: Double
+    /// Pumps at design flow, and the least share of it.
+    public var pumps_W_per_W: Double, leastPumpFlow: Double
+    /// Fans that move air in the rooms, for what is not liquid-cooled, at design; controls and lights, always.
+    public var roomFans_W_per_W: Double, fixed_W_per_W: Double
+    /// Chiller capacity as a fraction of design heat, and its kind; condenser over ambient (dry or wet bulb), K.
+    public var chillerCapacity: Double, chiller: ChillerModel, condenserApproach_K: Double
+    /// Losses of transformers, uninterruptible supply and distribution: at no load, proportional, and at full load by resistance.
+    public var lossIdle: Double, lossLinear: Double, lossQuadratic: Double
+    /// Concentration of the tower's water over its make-up, and drift as a share of evaporation.
+    public var cyclesOfConcentration: Double, driftShare: Double
+
+    /// A plant of a kind with the defaults of data/facts/plant.csv.
+    public init(_ kind: Kind) {
+        self.kind = kind
+        range_K = 10
+        (leastFanSpeed, leastPumpFlow) = (0.15, 0.3)
+        (roomFans_W_per_W, fixed_W_per_W) = (0.007, 0.005)
+        (lossIdle, lossLinear, lossQuadratic) = (0.008, 0.015, 0.022)
+        (cyclesOfConcentration, driftShare) = (4, 0.005)
+        condenserApproach_K = 10
+        chiller = .carnot(fraction: 0.5)
+        switch kind {
+        case .dry:
+            (allowedSupply_K, approach_K) = (Physical.zeroCelsius_K + 40, 9)
+            (fans_W_per_W, pumps_W_per_W, chillerCapacity) = (0.03, 0.015, 0.5)
+        case .evaporative:
+            (allowedSupply_K, approach_K) = (Physical.zeroCelsius_K + 30, 6)
+            (fans_W_per_W, pumps_W_per_W, chillerCapacity) = (0.0127, 0.02, 0.5)
+        case .chilled:
+            (allowedSupply_K, approach_K) = (Physical.zeroCelsius_K + 10, 5)
+            (fans_W_per_W, pumps_W_per_W, chillerCapacity) = (0.0127, 0.03, 1.2)
+            (roomFans_W_per_W, condenserApproach_K, chiller) = (0.04, 5, .doe2Centrifugal)
+        }
+    }
+}
+
+/// What a plant does in one hour, or the columns' names say: per watt of IT design power unless named otherwise.
+public struct PlantHour: Sendable, Hashable {
+    /// Site power over IT power.
+    public var pue: Double
+    /// Power of fans, pumps and chiller per IT power, W/W.
+    public var cooling_W_per_W: Double
+    /// Water taken in per IT energy, L/kWh.
+    public var water_L_per_kWh: Double
+    /// Heat that the plant can reject at full speed with its chiller, as a fraction of design heat; above 1 it is not the limit.
+    public var capacityFraction: Double
+    /// Share of the heat that the chiller takes.
+    public var chillerShare: Double
+    /// Site power with no IT load, W per W of IT design power: with `busPerIT` the straight line through no load and this load.
+    public var idle_W_per_W: Double
+    /// Site power added per IT power between no load and this load, W/W.
+    public var busPerIT: Double
+}
+
+extension CoolingPlant {
+    /// The plant at an IT load (fraction of design, above 0) in air of a dry bulb, humidity ratio and pressure.
+    public func hour(load: Double, air: MoistAir) -> PlantHour { hour(load: load, air: air, wetBulb_K: air.wetBulb_K) }
+
+    /// As ``hour(load:air:)`` where the wet bulb is at hand.
+    public func hour(load: Double, air: MoistAir, wetBulb_K: Double) -> PlantHour {
+        let ambient_K = kind == .dry ? air.temperature_K : wetBulb_K
+        let density = air.density_kg_per_m3 / 1.2
+        let designHeat = 1 + roomFans_W_per_W + pumps_W_per_W
+        let moved = roomFans_W_per_W * cubed(load) + pumps_W_per_W * cubed(load)
+        let heat = load + moved
+
+        // Free cooling: heat is proportional to air flow and to the temperature between the ambient and the allowed supply.
+        let headroom_K = allowedSupply_K - ambient_K
+        let freeCapacity = designHeat * max(0, headroom_K) * density / approach_K
+        let capacity = freeCapacity + chillerCapacity * designHeat
+        let free = min(heat, freeCapacity)
+        let chilled = min(heat, capacity) - free
+        let speed = freeCapacity > 0 ? min(1, max(leastFanSpeed, heat / freeCapacity)) : (freeCapacity.isNaN ? .nan : 0)
+        var fans = fans_W_per_W * speed * speed * speed * density
+        var compressor = 0.0
+        if chilled > 0 {
+            compressor = chilled / cop(ambient_K: ambient_K, partLoad: chilled / (chillerCapacity * designHeat))
+            fans += fans_W_per_W * (chilled + compressor) / designHeat
+        }
+        let cooling = fans + moved + compressor
+        let losses = lossIdle + load * (lossLinear + load * lossQuadratic)
+        let total = load + losses + fixed_W_per_W + cooling
+
+        let idle = lossIdle + fixed_W_per_W + moved0 + fans_W_per_W * leastFanSpeed * leastFanSpeed * leastFanSpeed * density
+        return PlantHour(
+            pue: total / load, cooling_W_per_W: cooling / load,
+            water_L_per_kWh: kind == .dry ? 0 : water_L_per_J(air, wetBulb_K) * 3.6e6 * (free + chilled + compressor) / load,
+            capacityFraction: capacity / designHeat, chillerShare: chilled / heat, idle_W_per_W: idle,
+            busPerIT: (total - idle) / load)
+    }
+
+    /// Flow by the cubic law with a least flow.
+    private func cubed(_ load: Double) -> Double {
+        let flow = max(load, leastPumpFlow)
+        return flow * flow * flow
+    }
+
+    private var moved0: Double { (roomFans_W_per_W + pumps_W_per_W) * cubed(0) }
+
+    /// The chiller's coefficient of performance at an ambient temperature; supply 3 K above its evaporator.
+    private func cop(ambient_K: Double, partLoad: Double) -> Double {
+        let condenser_K = ambient_K + condenserApproach_K
+        return switch chiller {
+        case .carnot(let fraction): carnotCOP(cold_K: allowedSupply_K - 3, hot_K: condenser_K, fraction: fraction)
+        case .doe2Centrifugal: DOE2CentrifugalChiller.cop(chilled_K: allowedSupply_K, condenser_K: condenser_K, partLoad: partLoad)
+        }
+    }
+
+    /// Water that a tower takes in per heat it gives off, L/J.
+    ///
+    /// The air leaves saturated at the mean temperature of the water; what it carries off is evaporation; blowdown keeps the
+    /// concentration. Source: EnergyPlus Engineering Reference, "Cooling tower make-up water usage", saturated exit.
+    private func water_L_per_J(_ air: MoistAir, _ wetBulb_K: Double) -> Double {
+        let exit_K = wetBulb_K + approach_K + range_K / 2
+        let leaving = MoistAir(temperature_K: exit_K, pressure_Pa: air.pressure_Pa, relativeHumidity: 1)
+        let taken_J_per_kg = leaving.enthalpy_J_per_kg - air.enthalpy_J_per_kg
+        let evaporated = max(0, leaving.humidityRatio - air.humidityRatio) / taken_J_per_kg
+        return evaporated * (1 + driftShare + max(0, 1 / (cyclesOfConcentration - 1) - driftShare))
+    }
+}
