@@ -20,7 +20,7 @@ public struct ClimateLocation: Sendable {
     public let cell: [Int]
     /// Grid coordinates x and y in the units of the axes; empty for grids without axes.
     public let native: [Double]
-    /// Great-circle distance to the grid point on a sphere of 6371 km, in metres; nil for grids with axes.
+    /// Great-circle distance to the grid point on a sphere of 6371.0088 km, in metres; nil for grids with axes.
     public let distance_m: Double?
     /// Why the place has no cell; nil when it has one.
     public let reason: String?

@@ -85,8 +85,8 @@ final class HorizontalGrid: Sendable {
     let coordinateNames: [String]
     private let transform: Mutex<Transform?>
 
-    /// Mean radius used for distances to grid points, m.
-    private static let radius_m = Physical.earthMeanRadius_m
+    /// Mean radius of the Earth (IUGG 1980) for distances to grid points, m.
+    private static let radius_m = 6_371_008.8
 
     init(
         kind: GridKind, shape: Shape, mapping: GridMapping?, dimensions: [String], coordinateNames: [String]

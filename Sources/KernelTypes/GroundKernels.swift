@@ -24,14 +24,33 @@ public struct GroundKernels: Sendable {
         _ dc: MutableColumn, _ ac: MutableColumn, _ count: Int
     ) -> Void
 
+    /// The wet bulb (K) or the enthalpy (J/kg of dry air) of moist air.
+    public typealias AirFromHumidity = @Sendable (
+        _ temperature_K: Column, _ humidityRatio: Column, _ pressure_Pa: Column, _ result: MutableColumn, _ count: Int
+    ) -> Void
+    /// Humidity ratio and enthalpy (J/kg of dry air) of saturated air.
+    public typealias AirSaturated = @Sendable (
+        _ temperature_K: Column, _ pressure_Pa: Column, _ humidityRatio: MutableColumn, _ enthalpy_J_per_kg: MutableColumn,
+        _ count: Int
+    ) -> Void
+
     public let sunSeen: SunSeen
     public let sunLit: SunLit
     public let pvPower: PVPower
+    public let airWetBulb: AirFromHumidity
+    public let airEnthalpy: AirFromHumidity
+    public let airSaturated: AirSaturated
 
-    public init(sunSeen: @escaping SunSeen, sunLit: @escaping SunLit, pvPower: @escaping PVPower) {
+    public init(
+        sunSeen: @escaping SunSeen, sunLit: @escaping SunLit, pvPower: @escaping PVPower, airWetBulb: @escaping AirFromHumidity,
+        airEnthalpy: @escaping AirFromHumidity, airSaturated: @escaping AirSaturated
+    ) {
         self.sunSeen = sunSeen
         self.sunLit = sunLit
         self.pvPower = pvPower
+        self.airWetBulb = airWetBulb
+        self.airEnthalpy = airEnthalpy
+        self.airSaturated = airSaturated
     }
 }
 

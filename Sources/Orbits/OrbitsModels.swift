@@ -53,7 +53,7 @@ public let orbitsModels: [Model] = [
         "orbit.beta", "Angle of the true Sun from an orbital plane given by inclination and node.",
         edition: "SPA sun", source: "sine of beta = Sun direction . orbit normal; Sun: Reda and Andreas 2008",
         inputs: [
-            .time("time", "moment"), inclinationParameter,
+            .time("time_utc", "moment"), inclinationParameter,
             .number("raan_deg", "deg", -360...360, "right ascension of the ascending node at that moment, equator and equinox of date"),
         ],
         outputs: [
@@ -61,7 +61,7 @@ public let orbitsModels: [Model] = [
             .number("ltan_h", "h", 0...24, "local mean solar time of the ascending node"),
         ]
     ) { row throws(DomainError) in
-        let instant = Instant(unix_s: row["time"])
+        let instant = Instant(unix_s: row["time_utc"])
         let orbit = try CircularOrbit(
             altitude_m: 500e3, inclination_rad: row["inclination_deg"] * radiansPerDegree,
             raan_rad: row["raan_deg"] * radiansPerDegree, epoch: instant)
@@ -70,13 +70,13 @@ public let orbitsModels: [Model] = [
     Model(
         "orbit.node", "Right ascension of an ascending node with a given local mean solar time, and its beta angle when sun-synchronous.",
         edition: "mean sun (IAU 1982)", source: "the definition of local mean solar time",
-        inputs: [.time("time", "moment"), localTimeParameter, .number("altitude_km", "km", 100...5974, default: 650, "altitude")],
+        inputs: [.time("time_utc", "moment"), localTimeParameter, .number("altitude_km", "km", 100...5974, default: 650, "altitude")],
         outputs: [
             .number("raan_deg", "deg", 0...360, "right ascension of the ascending node, equinox of date"),
             .number("beta_deg", "deg", -90...90, "angle of the Sun from the sun-synchronous orbit's plane"),
         ]
     ) { row throws(DomainError) in
-        let instant = Instant(unix_s: row["time"])
+        let instant = Instant(unix_s: row["time_utc"])
         let orbit = try CircularOrbit.sunSynchronous(
             altitude_m: row["altitude_km"] * 1000, localTimeOfAscendingNode_h: localTime_h(row), epoch: instant)
         return [orbit.raan_rad / radiansPerDegree, orbit.beta_rad(at: instant) / radiansPerDegree]
@@ -85,7 +85,7 @@ public let orbitsModels: [Model] = [
         "orbit.ground_point", "Point of the ellipsoid below a satellite on a circular orbit with J2 drift.",
         edition: "J2, mean sidereal time", source: vallado + "; Bowring 1985",
         inputs: [
-            .time("epoch", "moment of the elements"), .time("time", "moment of the point"), altitudeParameter, inclinationParameter,
+            .time("epoch_utc", "moment of the elements"), .time("time_utc", "moment of the point"), altitudeParameter, inclinationParameter,
             .number("raan_deg", "deg", -360...360, "right ascension of the ascending node at the epoch"),
             .number("latitude_argument_deg", "deg", -360...360, default: 0, "argument of latitude at the epoch"),
         ],
@@ -98,8 +98,8 @@ public let orbitsModels: [Model] = [
         let orbit = try CircularOrbit(
             altitude_m: row["altitude_km"] * 1000, inclination_rad: row["inclination_deg"] * radiansPerDegree,
             raan_rad: row["raan_deg"] * radiansPerDegree,
-            argumentOfLatitude_rad: row["latitude_argument_deg"] * radiansPerDegree, epoch: Instant(unix_s: row["epoch"]))
-        let track = GroundTrack(orbit, axis: TimeAxis(start: Instant(unix_s: row["time"]), step_s: 1, count: 0))
+            argumentOfLatitude_rad: row["latitude_argument_deg"] * radiansPerDegree, epoch: Instant(unix_s: row["epoch_utc"]))
+        let track = GroundTrack(orbit, axis: TimeAxis(start: Instant(unix_s: row["time_utc"]), step_s: 1, count: 0))
         return [
             track.longitude_rad[0] / radiansPerDegree, track.latitude_rad[0] / radiansPerDegree, track.height_m[0] / 1000,
         ]

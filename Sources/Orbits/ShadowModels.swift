@@ -107,7 +107,7 @@ public let shadowModels: [Model] = [
         "eclipse.year", "Eclipses of a circular sun-synchronous orbit over a period, revolution by revolution.",
         edition: "J2, mean-sun node, true Sun", source: montenbruck + "; Sun: Reda and Andreas 2008",
         inputs: [
-            altitudeParameter, localTimeParameter, .time("start", "beginning of the period"),
+            altitudeParameter, localTimeParameter, .time("start_utc", "beginning of the period"),
             .number("days", "d", 1...36_525, default: 365, "whole days"), shadowParameter, earthParameter,
         ],
         outputs: [
@@ -121,7 +121,7 @@ public let shadowModels: [Model] = [
         ]
     ) { row throws(DomainError) in
         _ = try radius_m(row)
-        let start = Instant(unix_s: row["start"])
+        let start = Instant(unix_s: row["start_utc"])
         let orbit = try CircularOrbit.sunSynchronous(
             altitude_m: row["altitude_km"] * 1000, localTimeOfAscendingNode_h: localTime_h(row), epoch: start)
         let statistics = try eclipseStatistics(

@@ -4,6 +4,7 @@ public import Ephemeris
 internal import Glibc
 internal import Irradiance
 internal import Thermal
+internal import TimeScales
 public import Units
 
 extension CampusSite {

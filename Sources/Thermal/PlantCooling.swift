@@ -82,23 +82,29 @@ public struct PlantHour: Sendable, Hashable {
 
 extension CoolingPlant {
     /// The plant at an IT load (fraction of design, above 0) in air of a dry bulb, humidity ratio and pressure.
-    public func hour(load: Double, air: MoistAir) -> PlantHour { hour(load: load, air: air, wetBulb_K: air.wetBulb_K) }
+    public func hour(load: Double, air: MoistAir) -> PlantHour {
+        guard kind != .dry else {
+            return hour(load: load, ambient_K: air.temperature_K, density: air.density_kg_per_m3 / 1.2, water_L_per_J: 0)
+        }
+        let wetBulb_K = air.wetBulb_K
+        let leaving = MoistAir(temperature_K: leaving_K(wetBulb_K: wetBulb_K), pressure_Pa: air.pressure_Pa, relativeHumidity: 1)
+        let evaporated = max(0, leaving.humidityRatio - air.humidityRatio) / (leaving.enthalpy_J_per_kg - air.enthalpy_J_per_kg)
+        return hour(
+            load: load, ambient_K: wetBulb_K, density: air.density_kg_per_m3 / 1.2, water_L_per_J: evaporated * waterPerEvaporation)
+    }
 
-    /// As ``hour(load:air:)`` where the wet bulb is at hand.
-    public func hour(load: Double, air: MoistAir, wetBulb_K: Double) -> PlantHour {
-        let ambient_K = kind == .dry ? air.temperature_K : wetBulb_K
-        let density = air.density_kg_per_m3 / 1.2
+    /// The plant against an ambient (dry or wet bulb), with air of a density over 1.2 kg/m³ and a tower's water per heat.
+    func hour(load: Double, ambient_K: Double, density: Double, water_L_per_J: Double) -> PlantHour {
         let designHeat = 1 + roomFans_W_per_W + pumps_W_per_W
-        let moved = roomFans_W_per_W * cubed(load) + pumps_W_per_W * cubed(load)
+        let moved = (roomFans_W_per_W + pumps_W_per_W) * cubed(load)
         let heat = load + moved
 
         // Free cooling: heat is proportional to air flow and to the temperature between the ambient and the allowed supply.
-        let headroom_K = allowedSupply_K - ambient_K
-        let freeCapacity = designHeat * max(0, headroom_K) * density / approach_K
+        let freeCapacity = designHeat * max(0, allowedSupply_K - ambient_K) * density / approach_K
         let capacity = freeCapacity + chillerCapacity * designHeat
         let free = min(heat, freeCapacity)
         let chilled = min(heat, capacity) - free
-        let speed = freeCapacity > 0 ? min(1, max(leastFanSpeed, heat / freeCapacity)) : (freeCapacity.isNaN ? .nan : 0)
+        let speed = freeCapacity > 0 ? min(1, max(leastFanSpeed, heat / freeCapacity)) : 0
         var fans = fans_W_per_W * speed * speed * speed * density
         var compressor = 0.0
         if chilled > 0 {
@@ -108,24 +114,23 @@ extension CoolingPlant {
         let cooling = fans + moved + compressor
         let losses = lossIdle + load * (lossLinear + load * lossQuadratic)
         let total = load + losses + fixed_W_per_W + cooling
-
-        let idle = lossIdle + fixed_W_per_W + moved0 + fans_W_per_W * leastFanSpeed * leastFanSpeed * leastFanSpeed * density
+        let least = fans_W_per_W * leastFanSpeed * leastFanSpeed * leastFanSpeed * density
+        let idle = lossIdle + fixed_W_per_W + (roomFans_W_per_W + pumps_W_per_W) * cubed(0) + least
+        let missing = ambient_K + density + water_L_per_J - (ambient_K + density + water_L_per_J)  // NaN where the weather is
         return PlantHour(
-            pue: total / load, cooling_W_per_W: cooling / load,
-            water_L_per_kWh: kind == .dry ? 0 : water_L_per_J(air, wetBulb_K) * 3.6e6 * (free + chilled + compressor) / load,
-            capacityFraction: capacity / designHeat, chillerShare: chilled / heat, idle_W_per_W: idle,
-            busPerIT: (total - idle) / load)
+            pue: total / load + missing, cooling_W_per_W: cooling / load + missing,
+            water_L_per_kWh: water_L_per_J * 3.6e6 * (free + chilled + compressor) / load + missing,
+            capacityFraction: capacity / designHeat + missing, chillerShare: chilled / heat + missing,
+            idle_W_per_W: idle + missing, busPerIT: (total - idle) / load + missing)
     }
 
-    /// Flow by the cubic law with a least flow.
+    /// Power by the cubic law at a flow that follows the load down to a least flow.
     private func cubed(_ load: Double) -> Double {
         let flow = max(load, leastPumpFlow)
         return flow * flow * flow
     }
 
-    private var moved0: Double { (roomFans_W_per_W + pumps_W_per_W) * cubed(0) }
-
-    /// The chiller's coefficient of performance at an ambient temperature; supply 3 K above its evaporator.
+    /// The chiller's coefficient of performance at an ambient temperature; its evaporator is 3 K colder than the supply.
     private func cop(ambient_K: Double, partLoad: Double) -> Double {
         let condenser_K = ambient_K + condenserApproach_K
         return switch chiller {
@@ -134,15 +139,12 @@ extension CoolingPlant {
         }
     }
 
-    /// Water that a tower takes in per heat it gives off, L/J.
+    /// The temperature at which saturated air leaves a tower: the mean of its water.
     ///
-    /// The air leaves saturated at the mean temperature of the water; what it carries off is evaporation; blowdown keeps the
-    /// concentration. Source: EnergyPlus Engineering Reference, "Cooling tower make-up water usage", saturated exit.
-    private func water_L_per_J(_ air: MoistAir, _ wetBulb_K: Double) -> Double {
-        let exit_K = wetBulb_K + approach_K + range_K / 2
-        let leaving = MoistAir(temperature_K: exit_K, pressure_Pa: air.pressure_Pa, relativeHumidity: 1)
-        let taken_J_per_kg = leaving.enthalpy_J_per_kg - air.enthalpy_J_per_kg
-        let evaporated = max(0, leaving.humidityRatio - air.humidityRatio) / taken_J_per_kg
-        return evaporated * (1 + driftShare + max(0, 1 / (cyclesOfConcentration - 1) - driftShare))
-    }
+    /// What that air carries off beyond what it brought is evaporation.
+    /// Source: EnergyPlus Engineering Reference, "Cooling tower make-up water usage", saturated exit.
+    func leaving_K(wetBulb_K: Double) -> Double { wetBulb_K + approach_K + range_K / 2 }
+
+    /// Water taken in per water evaporated: with drift, and with the blowdown that keeps the concentration.
+    var waterPerEvaporation: Double { 1 + max(driftShare, 1 / (cyclesOfConcentration - 1)) }
 }

@@ -27,10 +27,11 @@ extension CoolingPlant {
         var year = PlantYear(
             pue: zeros, cooling_W_per_W: zeros, water_L_per_kWh: zeros, capacityFraction: zeros, chillerShare: zeros,
             idle_W_per_W: zeros, busPerIT: zeros)
+        let conditions = conditions(air_K: air_K, humidityRatio: humidityRatio, pressure_Pa: pressure_Pa)
         for index in air_K.indices {
-            let air = MoistAir(
-                temperature_K: air_K[index], pressure_Pa: pressure_Pa[index], humidityRatio: humidityRatio[index])
-            let hour = hour(load: load, air: air, wetBulb_K: kind == .dry ? air.temperature_K : air.wetBulb_K)
+            let hour = hour(
+                load: load, ambient_K: conditions.ambient_K[index], density: conditions.density[index],
+                water_L_per_J: conditions.water_L_per_J[index])
             year.pue[index] = hour.pue
             year.cooling_W_per_W[index] = hour.cooling_W_per_W
             year.water_L_per_kWh[index] = hour.water_L_per_kWh
@@ -42,10 +43,29 @@ extension CoolingPlant {
         return year
     }
 
+    /// The ambient that heat is given to, the density of the air over 1.2 kg/m³ (ideal gas, to 0.1 %), and a tower's water per heat.
+    private func conditions(
+        air_K: [Double], humidityRatio: [Double], pressure_Pa: [Double]
+    ) -> (ambient_K: [Double], density: [Double], water_L_per_J: [Double]) {
+        let gasPerMass = AirConstants.gas_J_per_mol_K / AirConstants.airMass_kg_per_mol
+        let density = air_K.indices.map { index in
+            let w = humidityRatio[index]
+            return pressure_Pa[index] * (1 + w) / (gasPerMass * air_K[index] * (1 + w / AirConstants.massRatio)) / 1.2
+        }
+        guard kind != .dry else { return (air_K, density, [Double](repeating: 0, count: air_K.count)) }
+        let wet_K = wetBulb_K(air_K: air_K, humidityRatio: humidityRatio, pressure_Pa: pressure_Pa)
+        let leaving = saturatedAir(air_K: wet_K.map { leaving_K(wetBulb_K: $0) }, pressure_Pa: pressure_Pa)
+        let entering = enthalpy_J_per_kg(air_K: air_K, humidityRatio: humidityRatio, pressure_Pa: pressure_Pa)
+        let water = air_K.indices.map { index in
+            let evaporated = max(0, leaving.humidityRatio[index] - humidityRatio[index])
+            return evaporated / (leaving.enthalpy_J_per_kg[index] - entering[index]) * waterPerEvaporation
+        }
+        return (wet_K, density, water)
+    }
+
     /// IT power that a site power feeds in an hour, both per watt of IT design power: the inverse of `load · pue`, 0 … 1, to 1e-12.
     public func load(site_W_per_W power: Double, air: MoistAir) -> Double {
-        let wetBulb_K = kind == .dry ? air.temperature_K : air.wetBulb_K
-        func site(_ load: Double) -> Double { load * hour(load: load, air: air, wetBulb_K: wetBulb_K).pue }
+        func site(_ load: Double) -> Double { load * hour(load: load, air: air).pue }
         guard power < site(1) else { return power.isNaN ? .nan : 1 }
         guard power > site(1e-9) else { return 0 }
         var (low, high) = (1e-9, 1.0)

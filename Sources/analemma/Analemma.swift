@@ -13,7 +13,7 @@ struct Analemma: ParsableCommand {
             """,
         version: version,
         subcommands: [
-            CompareCommand.self, ValidateCommand.self, SchemaCommand.self, ModelsCommand.self, EvalCommand.self,
+            CompareCommand.self, ValidateCommand.self, SchemaCommand.self, ClimateCommand.self, ModelsCommand.self, EvalCommand.self,
             VerifyCommand.self, ClimateCommand.self, DoctorCommand.self,
         ])
 

@@ -112,12 +112,12 @@ struct ClimateProbeCommand: ParsableCommand {
 
     @Argument(help: "A NetCDF file.", completion: .file()) var file: String
     @Option(help: "The variable.") var variable: String
-    @Option(help: "Longitude in degrees, east-positive.") var lon: Double
-    @Option(help: "Latitude in degrees.") var lat: Double
-    @Option(help: "Index along time, from 0.") var timeIndex: Int?
+    @Option(parsing: .unconditional, help: "Longitude in degrees, east-positive.") var lon: Double
+    @Option(parsing: .unconditional, help: "Latitude in degrees.") var lat: Double
+    @Option(parsing: .unconditional, help: "Index along time, from 0.") var timeIndex: Int?
     @Option(help: "The time, ISO 8601; the nearest one within half a step is read.") var time: String?
     @Option(help: "Index of another dimension, as DIM=I; may be repeated.") var index: [String] = []
-    @Option(help: "nearest or bilinear.") var method: SamplingMethod = .nearest
+    @Option(help: "How to read between grid points.") var method: MethodOption = .nearest
     @Option(help: "Give the value in this unit; amounts become rates where it asks for that.") var units: String?
     @Flag(help: "Write JSON.") var json = false
 
@@ -135,7 +135,7 @@ struct ClimateProbeCommand: ParsableCommand {
             let place = ClimatePlace(longitude_deg: lon, latitude_deg: lat)
             let sample = try climate.value(
                 variable, at: place, time: try time.map { try climate.timeIndex(of: $0, in: variable) } ?? timeIndex, indices: try indices(),
-                method: method, unit: units)
+                method: method.sampling, unit: units)
             json ? emit(object(field, sample).text()) : emit(text(field, sample))
         }
     }
@@ -189,7 +189,12 @@ struct ClimateProbeCommand: ParsableCommand {
     }
 }
 
-extension SamplingMethod: ExpressibleByArgument {}
+/// `--method`, so that help and completions list its values.
+enum MethodOption: String, CaseIterable, ExpressibleByArgument {
+    case nearest, bilinear
+
+    var sampling: SamplingMethod { self == .nearest ? .nearest : .bilinear }
+}
 
 extension ClimateError {
     /// The exit code that fits: usage for what the request lacks, no input, or bad data.

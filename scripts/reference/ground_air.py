@@ -52,7 +52,7 @@ def states():
                                         "expect.density_kg_per_m3"])
     table = table.dropna()
     write("air.state", "", COOLPROP,
-          {"humidity_ratio": "2e-5 rel", "dew_point_C": "2e-3 abs", "wet_bulb_C": "2e-3 abs", "enthalpy_kJ_per_kg": "0.02 abs",
+          {"humidity_ratio": "2e-5 rel", "dew_point_C": "2e-3 abs", "wet_bulb_C": "2e-3 abs", "enthalpy_kJ_per_kg": "0.04 abs",
            "specific_volume_m3_per_kg": "1e-5 rel", "density_kg_per_m3": "1e-5 rel"}, table)
     factor = []
     for pressure in (300, 700, 1013.25, 1100):
