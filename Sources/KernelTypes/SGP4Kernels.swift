@@ -59,6 +59,19 @@ public struct SGP4DeepRun {
     }
 }
 
+/// Minutes from an orbit's epoch to the instant that times are counted from, in two parts so that their sum with a time is
+/// rounded once.
+public struct SGP4Offset: Sendable {
+    /// Whole minutes, and the rest.
+    public var whole: Double
+    public var fraction: Double
+
+    @inlinable public init(whole: Double = 0, fraction: Double = 0) { (self.whole, self.fraction) = (whole, fraction) }
+
+    /// Minutes since epoch of a time.
+    @inlinable public func minutes(_ time: Double) -> Double { (time + whole) + fraction }
+}
+
 /// The SGP4 kernels of one build. Each takes at least sixteen times (the last block overlaps the one before) and
 /// returns whether it left any state to the scalar code, marked ``irregular``. A state depends on its own time alone: its bits
 /// are the same at whatever place of whatever run.
@@ -72,17 +85,17 @@ public struct SGP4Kernels: Sendable {
     /// Doubles of scratch memory that a kernel needs.
     public static let scratchCount = 64 * 33
 
-    /// Times of one near-earth orbit: minutes since epoch are `minutes[k] + offset`.
+    /// Times of one near-earth orbit: minutes since epoch are `(minutes[k] + offset.whole) + offset.fraction`.
     public typealias Near =
         @Sendable (
             _ constants: UnsafePointer<Double>, _ simplified: Bool, _ nearlyCircular: Bool,
-            _ minutes: UnsafePointer<Double>, _ offset: Double, _ count: Int, _ into: SGP4Columns,
+            _ minutes: UnsafePointer<Double>, _ offset: SGP4Offset, _ count: Int, _ into: SGP4Columns,
             _ scratch: UnsafeMutablePointer<Double>
         ) -> Bool
     /// Times of one deep-space orbit.
     public typealias Deep =
         @Sendable (
-            _ constants: UnsafePointer<Double>, _ run: SGP4DeepRun, _ minutes: UnsafePointer<Double>, _ offset: Double,
+            _ constants: UnsafePointer<Double>, _ run: SGP4DeepRun, _ minutes: UnsafePointer<Double>, _ offset: SGP4Offset,
             _ count: Int, _ into: SGP4Columns,
             _ scratch: UnsafeMutablePointer<Double>
         ) -> Bool

@@ -31,7 +31,7 @@ private func secular(_ t: Chain, _ k: SGP4Block, _ run: SGP4DeepRun) -> DeepSecu
     let node = gather(step, run)
     let motion = fma(fma(node.meanMotionAcceleration * 0.5, ft, node.meanMotionRate), ft, node.meanMotion)
     let longitude = node.longitude + node.longitudeRate * ft + node.meanMotionRate * (ft * ft) * 0.5
-    let sidereal = k[.siderealTime_rad] + t * 4.37526908801129966e-3
+    let sidereal = nearestTurnsRemoved(k[.siderealTime_rad] + t * 4.37526908801129966e-3)
     s.anomaly = run.resonance == 2
         ? (longitude - s.node * 2) + sidereal * 2 : ((longitude - s.node) - s.perigee) + sidereal
     // (1 + x)^(-1/3) for the small relative change of the mean motion.
@@ -91,7 +91,7 @@ private struct Periodics {
 /// `first` is the slot of the body's mean anomaly; its coefficients follow it.
 @inline(__always)
 private func periodics(_ t: Chain, _ k: SGP4Block, _ first: SGP4Slot, rate: Double, eccentricity: Double) -> Periodics {
-    let (sm, cm) = sincosFast(k[first] + t * rate)
+    let (sm, cm) = sincosFine(k[first] + t * rate)
     // True longitude: turn by 2 e sin M, at most 0.11 rad.
     let d = sm * (2 * eccentricity)
     let z = d * d
@@ -116,13 +116,13 @@ private func periodics(_ t: Chain, _ k: SGP4Block, _ first: SGP4Slot, rate: Doub
 /// Secular, resonant, lunisolar and long-period effects on the elements of `count` deep-space states.
 @inline(__always)
 private func deepStage(
-    _ k: SGP4Block, _ run: SGP4DeepRun, _ minutes: UnsafePointer<Double>, _ offset: Double, _ s: SGP4Scratch, _ count: Int
+    _ k: SGP4Block, _ run: SGP4DeepRun, _ minutes: UnsafePointer<Double>, _ offset: SGP4Offset, _ s: SGP4Scratch, _ count: Int
 ) {
     var next = 0
     while next < count {
         let i = chainStart(next, count)
         next &+= Chain.count
-        deepElements(Chain(minutes + i) + offset, k, run, s, i)
+        deepElements((Chain(minutes + i) + offset.whole) + offset.fraction, k, run, s, i)
     }
 }
 
@@ -136,7 +136,7 @@ private func deepElements(_ t: Chain, _ k: SGP4Block, _ run: SGP4DeepRun, _ scra
     let e = atLeast(dragged, 1e-6) + (sun.e + moon.e)
     let di = sun.i + moon.i, dl = sun.l + moon.l, dg = sun.g + moon.g, dh = sun.h + moon.h
     let inclination = mean.inclination + di
-    var (si, ci) = sincosFast(inclination)
+    var (si, ci) = sincosFine(inclination)
 
     // Direct periodics, and Lyddane's modification where the inclination is small.
     let small = inclination .< 0.2
@@ -165,7 +165,8 @@ private func deepElements(_ t: Chain, _ k: SGP4Block, _ run: SGP4DeepRun, _ scra
     inverseRoot.store(to: scratch.inverseRoot + i)
     e.store(to: scratch.eccentricity + i)
     node.store(to: scratch.node + i)
-    ((anomaly + mean.perigee) + (dl + turnPerigee)).store(to: scratch.latitude + i)
+    let latitude = nearestTurnsRemoved((anomaly + mean.perigee) + mean.node) - mean.node
+    (latitude + (dl + turnPerigee)).store(to: scratch.latitude + i)
     ((inverseP * axn) * (j3 * fma(ci, 5, 3) / (atLeast(ci + 1, 1.5e-12) * -4))).store(to: scratch.longitudeL + i)
     axn.store(to: scratch.axn + i)
     fma(j3 * -0.5, inverseP, e * sinW).store(to: scratch.ayn + i)
@@ -189,7 +190,7 @@ private func lyddane(
     _ node: Chain, _ si: Chain, _ ci: Chain, _ di: Chain, _ dg: Chain, _ dh: Chain, afspc: Bool
 ) -> Lyddane {
     let turn = Chain(repeating: 2 * Double.pi), none = Chain(repeating: 0)
-    let (s, c) = sincosFast(node)
+    let (s, c) = sincosFine(node)
     let inPlane = di * ci
     let alpha = fma(si, s, fma(dh, c, inPlane * s))
     let beta = fma(si, c, fma(-dh, s, inPlane * c))
@@ -207,7 +208,7 @@ private func lyddane(
 
 /// Times of one deep-space orbit; ``SGP4Kernels/Deep``.
 func sgp4Deep(
-    _ constants: UnsafePointer<Double>, _ run: SGP4DeepRun, _ minutes: UnsafePointer<Double>, _ offset: Double, _ count: Int,
+    _ constants: UnsafePointer<Double>, _ run: SGP4DeepRun, _ minutes: UnsafePointer<Double>, _ offset: SGP4Offset, _ count: Int,
     _ out: SGP4Columns, _ scratch: UnsafeMutablePointer<Double>
 ) -> Bool {
     let k = SGP4Block(constants, perLane: false), s = SGP4Scratch(scratch)
@@ -218,9 +219,9 @@ func sgp4Deep(
         let at = next <= count &- size ? next : count &- size
         deepStage(k, run, minutes + at, offset, s, size)
         latitudeStage(s, size)
-        keplerStage(s, nearlyCircular: false, size)
+        keplerStage(s, nearlyCircular: false, deep: true, size)
         shortPeriodStage(k, deep: true, s, size)
-        if orientationStage(k, s, size, out.advanced(by: at)) { irregular = true }
+        if orientationStage(k, deep: true, s, size, out.advanced(by: at)) { irregular = true }
         next &+= size
     }
     return irregular

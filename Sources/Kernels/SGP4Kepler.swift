@@ -9,6 +9,18 @@ private struct Solution {
     var eSinE: Chain
     var oneMinusECosE: Chain
     var inverse: Chain
+
+    /// Moves to the angle where the reference stops; the result is below zero where that is not certain.
+    @inline(__always)
+    mutating func endAsReference() -> Chain {
+        // What Newton's method leaves of an error x after a step, (f'' x²/2 + f''' x³/3) / f', beginning with x = -e sin E.
+        let first = (eSinE * inverse) * (eSinE * eSinE) * fma(oneMinusECosE, 1 / 3, 1 / 6)
+        let second = (eSinE * inverse) * (first * first) * 0.5
+        let room1 = fma(first, first, -1e-24), room2 = fma(second, second, -1e-24)
+        let left = select(room1 .< 0, first, select(room2 .< 0, second, Chain(repeating: 0)))
+        (sinE, cosE) = (fma(cosE, left, sinE), fma(-sinE, left, cosE))
+        return least((room1 * room1) * 25, select(room1 .< 0, Chain(repeating: 1), room2 * room2)) - 2.5e-51
+    }
 }
 
 /// Solves Kepler's equation for `count` states and turns eccentric longitude into argument of latitude.
@@ -16,8 +28,11 @@ private struct Solution {
 /// For the small difference `d = E - u` it is `d + A cos d - B sin d = 0`. One sine and cosine of `u` suffice: a guess of
 /// second or third order and one step of third order leave less than 3e-15 rad for eccentricities up to the limits.
 /// `nearlyCircular` promises that e does not exceed `SGP4Kernels.nearlyCircular` in any regular state.
+///
+/// The reference stops when a step of Newton's method is below 1e-12 rad, and uses the angle before that step: at the distance
+/// of a deep-space orbit up to 0.1 mm. That angle is found for `deep` orbits from what is left after one and after two steps.
 @inline(__always)
-func keplerStage(_ s: SGP4Scratch, nearlyCircular: Bool, _ count: Int) {
+func keplerStage(_ s: SGP4Scratch, nearlyCircular: Bool, deep: Bool, _ count: Int) {
     var next = 0
     while next < count {
         let i = chainStart(next, count)
@@ -27,6 +42,7 @@ func keplerStage(_ s: SGP4Scratch, nearlyCircular: Bool, _ count: Int) {
         let b = fma(axn, cosU, ayn * sinU)
         var k = nearlyCircular ? stepNearlyCircular(a, b, sinU, cosU) : step(a, b, sinU, cosU)
         if !nearlyCircular {
+            if deep { k.endAsReference().store(to: s.keplerMargin + i) }
             let e = Chain(s.eccentricity + i)
             if any(e .>= moderateEccentricity) { k = iterate(e .>= moderateEccentricity, a, b, sinU, cosU, k) }
         }
@@ -112,18 +128,15 @@ private func refine(_ d: Chain, _ s: Chain, _ c: Chain, _ a: Chain, _ b: Chain, 
         inverse: fma(inverse, fma(relative, relative, -relative), inverse))
 }
 
-/// Iterates for the lanes whose eccentricity is beyond the series, leaving the others as they are.
+/// Iterates as the reference does for the lanes whose eccentricity is beyond the series, leaving the others as they are.
 @inline(never)
 private func iterate(
     _ eccentric: ChainMask, _ a: Chain, _ b: Chain, _ sinU: Chain, _ cosU: Chain, _ start: Solution
 ) -> Solution {
-    // The difference is at most e; a first guess is the root of the equation's linear expansion.
-    var d = -a / (1 - b)
-    d = select(d .< -1, Chain(repeating: -1), d)
-    d = select(d .>= 1, Chain(repeating: 1), d)
+    var d = Chain(repeating: 0)
     var active = eccentric
     var result = start
-    for _ in 0..<12 {
+    for _ in 0..<10 {
         let (s, c) = sincosFast(d)
         let curvature = fma(b, s, -(a * c))
         let slope = 1 - fma(a, s, b * c)
@@ -134,7 +147,7 @@ private func iterate(
         result.eSinE = select(active, curvature, result.eSinE)
         result.oneMinusECosE = select(active, slope, result.oneMinusECosE)
         result.inverse = select(active, inverse, result.inverse)
-        active = active .& (newton * newton .>= 1e-28)
+        active = active .& (newton * newton .>= 1e-24)
         if !any(active) { break }
         let low = select(newton .< -0.95, Chain(repeating: -0.95), newton)
         d = select(active, d + select(low .>= 0.95, Chain(repeating: 0.95), low), d)

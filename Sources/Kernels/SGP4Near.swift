@@ -3,26 +3,28 @@ internal import VectorMath
 
 /// Secular effects and drag on `count` near-earth states.
 ///
-/// The order of operations in the mean longitude is the reference's, whose rounding grows with the number of turns.
+/// The order of operations in the mean longitude is the reference's, for its rounding grows with the number of turns; that is
+/// why the node is added, whole turns are removed, and it is subtracted again.
 @inline(__always)
 private func secularStage(
-    _ k: SGP4Block, simplified: Bool, _ minutes: UnsafePointer<Double>, _ offset: Double, _ s: SGP4Scratch, _ count: Int
+    _ k: SGP4Block, simplified: Bool, _ minutes: UnsafePointer<Double>, _ offset: SGP4Offset, _ s: SGP4Scratch, _ count: Int
 ) {
     var next = 0
     while next < count {
         let i = chainStart(next, count)
         next &+= Chain.count
-        let t = Chain(minutes + i) + offset
+        let t = (Chain(minutes + i) + offset.whole) + offset.fraction
         let t2 = t * t
         let anomaly = k[.meanAnomaly_rad] + k[.meanAnomalyRate] * t
         let perigee = k[.perigee_rad] + k[.perigeeRate] * t
-        fma(fma(k[.nodeDrag], t, k[.nodeRate]), t, k[.node_rad]).store(to: s.node + i)
+        let node = (k[.node_rad] + k[.nodeRate] * t) + k[.nodeDrag] * t2
+        node.store(to: s.node + i)
         fma(-k[.eccentricityDrag], t, k[.eccentricityConstant]).store(to: s.drag + i)
         if simplified {
             let longitude = k[.longitude2] * t2
             (1 - t * k[.c1]).store(to: s.axisRoot + i)
             perigee.store(to: s.perigee + i)
-            ((anomaly + longitude) + perigee).store(to: s.latitude + i)
+            (nearestTurnsRemoved(((anomaly + longitude) + perigee) + node) - node).store(to: s.latitude + i)
         } else {
             let c = fma(k[.eta], cosDrag(anomaly), 1)
             let swing = fma(k[.anomalyDrag], c * c * c, fma(k[.perigeeDrag], t, k[.anomalyDragConstant]))
@@ -31,7 +33,7 @@ private func secularStage(
             (1 - t * fma(fma(fma(k[.d4], t, k[.d3]), t, k[.d2]), t, k[.c1])).store(to: s.axisRoot + i)
             m.store(to: s.anomaly + i)
             w.store(to: s.perigee + i)
-            ((m + longitude) + w).store(to: s.latitude + i)
+            (nearestTurnsRemoved(((m + longitude) + w) + node) - node).store(to: s.latitude + i)
         }
     }
 }
@@ -70,20 +72,20 @@ private func longPeriodStage(_ k: SGP4Block, simplified: Bool, nearlyCircular: B
 
 @inline(__always)
 private func nearStates(
-    _ k: SGP4Block, simplified: Bool, nearlyCircular: Bool, _ minutes: UnsafePointer<Double>, _ offset: Double, _ count: Int,
+    _ k: SGP4Block, simplified: Bool, nearlyCircular: Bool, _ minutes: UnsafePointer<Double>, _ offset: SGP4Offset, _ count: Int,
     _ out: SGP4Columns, _ s: SGP4Scratch
 ) -> Bool {
     secularStage(k, simplified: simplified, minutes, offset, s, count)
     longPeriodStage(k, simplified: simplified, nearlyCircular: nearlyCircular, s, count)
     latitudeStage(s, count)
-    keplerStage(s, nearlyCircular: nearlyCircular, count)
+    keplerStage(s, nearlyCircular: nearlyCircular, deep: false, count)
     shortPeriodStage(k, deep: false, s, count)
-    return orientationStage(k, s, count, out)
+    return orientationStage(k, deep: false, s, count, out)
 }
 
 @inline(__always)
 private func nearTimes(
-    _ k: SGP4Block, simplified: Bool, nearlyCircular: Bool, _ minutes: UnsafePointer<Double>, _ offset: Double, _ count: Int,
+    _ k: SGP4Block, simplified: Bool, nearlyCircular: Bool, _ minutes: UnsafePointer<Double>, _ offset: SGP4Offset, _ count: Int,
     _ out: SGP4Columns, _ s: SGP4Scratch
 ) -> Bool {
     var irregular = false
@@ -104,7 +106,7 @@ private func nearTimes(
 /// Times of one near-earth orbit; ``SGP4Kernels/Near``.
 func sgp4Near(
     _ constants: UnsafePointer<Double>, _ simplified: Bool, _ nearlyCircular: Bool, _ minutes: UnsafePointer<Double>,
-    _ offset: Double, _ count: Int, _ out: SGP4Columns, _ scratch: UnsafeMutablePointer<Double>
+    _ offset: SGP4Offset, _ count: Int, _ out: SGP4Columns, _ scratch: UnsafeMutablePointer<Double>
 ) -> Bool {
     let k = SGP4Block(constants, perLane: false), s = SGP4Scratch(scratch)
     if simplified {
@@ -125,8 +127,8 @@ func sgp4Snapshot(
         let k = SGP4Block(constants + block * 16 * SGP4Slot.nearCount, perLane: true)
         let (times, columns, s) = (minutes + 16 * block, out.advanced(by: 16 * block), SGP4Scratch(scratch))
         let odd = nearlyCircular
-            ? nearStates(k, simplified: false, nearlyCircular: true, times, 0, 16, columns, s)
-            : nearStates(k, simplified: false, nearlyCircular: false, times, 0, 16, columns, s)
+            ? nearStates(k, simplified: false, nearlyCircular: true, times, SGP4Offset(), 16, columns, s)
+            : nearStates(k, simplified: false, nearlyCircular: false, times, SGP4Offset(), 16, columns, s)
         if odd { irregular = true }
     }
     return irregular

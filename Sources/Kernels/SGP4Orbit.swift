@@ -102,7 +102,7 @@ private struct ShortPeriod {
 
 /// Orientation: writes `count` states and their codes. Returns whether any state is irregular.
 @inline(__always)
-func orientationStage(_ k: SGP4Block, _ s: SGP4Scratch, _ count: Int, _ out: SGP4Columns) -> Bool {
+func orientationStage(_ k: SGP4Block, deep: Bool, _ s: SGP4Scratch, _ count: Int, _ out: SGP4Columns) -> Bool {
     var irregular = false
     var next = 0
     while next < count {
@@ -122,7 +122,8 @@ func orientationStage(_ k: SGP4Block, _ s: SGP4Scratch, _ count: Int, _ out: SGP
         let uz = si * ss, wz = si * cs
         (radius_km * uz).store(to: out.z_km + i)
         fma(vr, uz, vt * wz).store(to: out.vz_km_per_s + i)
-        if mark((radius_km .>= k[.earthRadius_km]) .& (Chain(s.margin + i) .>= 0), out.code + i) { irregular = true }
+        let margin = deep ? least(Chain(s.margin + i), Chain(s.keplerMargin + i)) : Chain(s.margin + i)
+        if mark((radius_km .>= k[.earthRadius_km]) .& (margin .>= 0), out.code + i) { irregular = true }
     }
     return irregular
 }

@@ -58,5 +58,7 @@ struct SGP4Scratch {
     var radius_km: Column { @inline(__always) get { column(30) } }
     var radialSpeed: Column { @inline(__always) get { column(31) } }
     var alongSpeed: Column { @inline(__always) get { column(32) } }
+    /// Deep space: below zero where it is not certain at which step the reference stops.
+    var keplerMargin: Column { @inline(__always) get { column(5) } }
     static let columns = 33
 }

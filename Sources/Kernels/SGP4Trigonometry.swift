@@ -31,13 +31,29 @@ func sincosFast(_ x: Chain) -> (sin: Chain, cos: Chain) {
     return quadrants(reduce(x, shifted - rounder, scale: 1), shifted)
 }
 
+/// The same with an error of 1e-16, for what is divided by a small sine of inclination.
 @inline(__always)
-private func quadrants(_ r: Chain, _ shifted: Chain) -> (sin: Chain, cos: Chain) {
+func sincosFine(_ x: Chain) -> (sin: Chain, cos: Chain) {
+    let shifted = fma(x, 0x1.45f306dc9c883p-1, rounder)
+    return quadrants(reduce(x, shifted - rounder, scale: 1), shifted, fine: true)
+}
+
+@inline(__always)
+private func quadrants(_ r: Chain, _ shifted: Chain, fine: Bool = false) -> (sin: Chain, cos: Chain) {
     let z = r * r
-    var p = fma(z, -0x1.a9ffdca606ddap-26, 0x1.71d950e8a7c00p-19)
-    p = fma(p, z, -0x1.a019fd23452cdp-13)
-    p = fma(p, z, 0x1.1111110fa18efp-7)
-    p = fma(p, z, -0x1.55555555550a1p-3)
+    var p: Chain
+    if fine {
+        p = fma(z, 0x1.5ded7634bacb2p-33, -0x1.ae5fb72fd005ap-26)
+        p = fma(p, z, 0x1.71de374494dfep-19)
+        p = fma(p, z, -0x1.a01a019e43442p-13)
+        p = fma(p, z, 0x1.1111111110a9dp-7)
+        p = fma(p, z, -0x1.5555555555554p-3)
+    } else {
+        p = fma(z, -0x1.a9ffdca606ddap-26, 0x1.71d950e8a7c00p-19)
+        p = fma(p, z, -0x1.a019fd23452cdp-13)
+        p = fma(p, z, 0x1.1111110fa18efp-7)
+        p = fma(p, z, -0x1.55555555550a1p-3)
+    }
     let s = fma(p * z, r, r)
     var q = fma(z, 0x1.1c6a9a7777f24p-29, -0x1.27e22c5a0bee5p-22)
     q = fma(q, z, 0x1.a019ff0f083dap-16)
@@ -85,6 +101,12 @@ func turn(_ s: Chain, _ c: Chain, by angle: Chain) -> (sin: Chain, cos: Chain) {
     let sa = fma(angle * z, -1 / 6, angle)
     let ca = fma(z, -0.5, 1)
     return (fma(s, ca, c * sa), fma(c, ca, -(s * sa)))
+}
+
+/// `x` less the nearest number of whole turns of the double nearest to 2π, without rounding error.
+@inline(__always)
+func nearestTurnsRemoved(_ x: Chain) -> Chain {
+    reduce(x, fma(x, 0x1.45f306dc9c883p-3, rounder) - rounder, scale: 4)
 }
 
 /// `x` less whole turns of the double nearest to 2π towards zero, as C's `fmod`.

@@ -37,6 +37,8 @@ def report(name, c, error):
 quarter, half = mpf("0.80"), pi / 2 + mpf("0.001")
 s = fit(lambda z: (sin(z**0.5) - z**0.5) / z**1.5, 5, quarter**2)
 report("sin on 0.80: x + x^3 P(z)", s, worst(sin, lambda x: x + x**3 * poly(s, x * x), quarter))
+s = fit(lambda z: (sin(z**0.5) - z**0.5) / z**1.5, 6, quarter**2)
+report("sin on 0.80: x + x^3 P(z)", s, worst(sin, lambda x: x + x**3 * poly(s, x * x), quarter))
 c = fit(lambda z: (cos(z**0.5) - 1 + z / 2) / z**2, 5, quarter**2)
 report("cos on 0.80: 1 - z/2 + z^2 P(z)", c, worst(cos, lambda x: 1 - x * x / 2 + x**4 * poly(c, x * x), quarter))
 s = fit(lambda z: sin(z**0.5) / z**0.5, 6, half**2)

@@ -29,10 +29,12 @@ public struct MeanElements: Hashable, Sendable {
         self.meanMotion_rad_per_min = meanMotion_rad_per_min
     }
 
-    /// Days of UTC since 1949-12-31T00:00, the theory's day count, at epoch.
+    /// Days of UTC since 1949-12-31T00:00, the theory's day count, at epoch; with the rounding of a Julian date (2^-31 days),
+    /// which the reference's states of resonant orbits carry.
     var daysSince1950: Double {
         let (whole_s, fraction_ns) = epoch.unixParts
-        let (day, second) = (whole_s / 86_400, whole_s % 86_400)
-        return Double(day + 7306) + (Double(second) * 1e9 + Double(fraction_ns)) / 86_400e9
+        let day = (Double(whole_s) / 86_400).rounded(.down)
+        let fraction = (Double(whole_s - Int64(day) * 86_400) * 1e9 + Double(fraction_ns)) / 86_400e9
+        return (day + 2_440_587.5 + fraction) - 2_433_281.5
     }
 }

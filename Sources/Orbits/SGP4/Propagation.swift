@@ -17,12 +17,12 @@ public struct PropagationTimes: Sendable {
     /// Any instants, in any order.
     public init(_ instants: [Instant]) {
         let reference = instants.first ?? Instant(tai_ns: 0)
-        self.init(reference: reference, minutes: instants.map { utcMinutes(from: reference, to: $0) })
+        self.init(reference: reference, minutes: instants.map { SGP4Offset(from: reference, to: $0).minutes })
     }
 
     /// The beginnings of the steps `range` of a time axis.
     public init(_ axis: TimeAxis, steps range: Range<Int>) {
-        self.init(reference: axis.start, minutes: range.map { utcMinutes(from: axis.start, to: axis.instant($0)) })
+        self.init(reference: axis.start, minutes: range.map { SGP4Offset(from: axis.start, to: axis.instant($0)).minutes })
     }
 }
 
@@ -43,7 +43,7 @@ extension Array where Element == SGP4 {
                 let (row, first) = (index / pieces, index % pieces * piece)
                 let target = unsafe SGP4Columns(values + row * columns * 6, stride: columns, code: codes + row * columns)
                 unsafe self[row].propagate(
-                    start + first, offset: utcMinutes(from: self[row].elements.epoch, to: times.reference),
+                    start + first, offset: SGP4Offset(from: self[row].elements.epoch, to: times.reference),
                     count: Swift.min(piece, columns - first), into: target.advanced(by: first))
             }
             if parallel {

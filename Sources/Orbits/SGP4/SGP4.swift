@@ -51,25 +51,25 @@ public struct SGP4: Sendable {
     var nearlyCircular: Bool { !parameters.simplified && parameters.ecco < 0.03 }
 
     /// Minutes from epoch to an instant.
-    public func minutes(to instant: Instant) -> Double { utcMinutes(from: elements.epoch, to: instant) }
+    public func minutes(to instant: Instant) -> Double { SGP4Offset(from: elements.epoch, to: instant).minutes }
 
     /// The state at `minutes` from epoch, within ±1e9: TEME position, km, velocity, km/s, and code.
     public func state(minutes: Double) -> (position_km: SIMD3<Double>, velocity_km_per_s: SIMD3<Double>, code: StateCode) {
         precondition(abs(minutes) <= 1e9, "\(minutes) minutes from epoch")
         let grid = StateGrid(rows: 1, columns: 1)
-        unsafe withUnsafePointer(to: minutes) { unsafe propagate($0, offset: 0, count: 1, into: grid.target(row: 0)) }
+        unsafe withUnsafePointer(to: minutes) { unsafe propagate($0, offset: SGP4Offset(), count: 1, into: grid.target(row: 0)) }
         return (grid.position_km(0, 0), grid.velocity_km_per_s(0, 0), grid.code(0, 0))
     }
 
-    /// States at `minutes[k] + offset` from epoch.
-    func propagate(_ minutes: UnsafePointer<Double>, offset: Double, count: Int, into target: SGP4Columns) {
+    /// States at `offset.minutes(minutes[k])` from epoch.
+    func propagate(_ minutes: UnsafePointer<Double>, offset: SGP4Offset, count: Int, into target: SGP4Columns) {
         unsafe withUnsafeTemporaryAllocation(of: Double.self, capacity: SGP4Kernels.scratchCount) { scratch in
             unsafe propagate(minutes, offset: offset, count: count, into: target, scratch.baseAddress!)
         }
     }
 
     private func propagate(
-        _ minutes: UnsafePointer<Double>, offset: Double, count: Int, into target: SGP4Columns,
+        _ minutes: UnsafePointer<Double>, offset: SGP4Offset, count: Int, into target: SGP4Columns,
         _ scratch: UnsafeMutablePointer<Double>
     ) {
         guard count >= 16 else { return unsafe propagateFew(minutes, offset: offset, count: count, into: target) }
@@ -86,11 +86,13 @@ public struct SGP4: Sendable {
                 resonance: deep.resonance.kind, nodes: nodes.baseAddress!, first: range.lowerBound, afspc: deep.afspc)
             return unsafe table.deep(block, run, minutes, offset, count, target, scratch)
         }
-        if irregular { unsafe repair(minutes, offset, count, target) { nodes[SDP4Resonance.number(minutes: $0) - range.lowerBound] } }
+        if irregular {
+            unsafe repair(minutes, offset, count, target) { nodes[deep.resonance.number(minutes: $0) - range.lowerBound] }
+        }
     }
 
     /// Fewer times than a vector has lanes: the last one fills it up.
-    private func propagateFew(_ minutes: UnsafePointer<Double>, offset: Double, count: Int, into target: SGP4Columns) {
+    private func propagateFew(_ minutes: UnsafePointer<Double>, offset: SGP4Offset, count: Int, into target: SGP4Columns) {
         guard count > 0 else { return }
         var times = [Double](repeating: unsafe minutes[count - 1], count: 16)
         for k in 0..<count { times[k] = unsafe minutes[k] }
@@ -101,11 +103,11 @@ public struct SGP4: Sendable {
 
     /// Computes what the kernel left out.
     private func repair(
-        _ minutes: UnsafePointer<Double>, _ offset: Double, _ count: Int, _ target: SGP4Columns,
+        _ minutes: UnsafePointer<Double>, _ offset: SGP4Offset, _ count: Int, _ target: SGP4Columns,
         _ node: (Double) -> SGP4ResonanceNode
     ) {
         for k in 0..<count where unsafe target.code[k] == SGP4Kernels.irregular {
-            let t = unsafe minutes[k] + offset
+            let t = unsafe offset.minutes(minutes[k])
             let s = SGP4Scalar(parameters, minutes: t, node: node(t))
             let flag = s.plausible || s.code != 0 ? 0 : StateCode.implausible
             unsafe target.set(k, s.position_km, s.velocity_km_per_s, s.code | flag)
@@ -115,17 +117,17 @@ public struct SGP4: Sendable {
 
 extension SDP4Resonance {
     /// The number of the node that serves a time.
-    static func number(minutes: Double) -> Int { Int(minutes / step_min) }
+    func number(minutes: Double) -> Int { kind == 0 ? 0 : Int(minutes / SDP4Resonance.step_min) }
 
     /// The numbers of the nodes that a run of times needs.
-    func range(_ minutes: UnsafePointer<Double>, offset: Double, count: Int) -> ClosedRange<Int> {
+    func range(_ minutes: UnsafePointer<Double>, offset: SGP4Offset, count: Int) -> ClosedRange<Int> {
         guard kind != 0 else { return 0...0 }
         var low = unsafe minutes[0], high = unsafe minutes[0]
         for k in 1..<count {
             low = unsafe min(low, minutes[k])
             high = unsafe max(high, minutes[k])
         }
-        return SDP4Resonance.number(minutes: low + offset)...SDP4Resonance.number(minutes: high + offset)
+        return number(minutes: offset.minutes(low))...number(minutes: offset.minutes(high))
     }
 }
 
@@ -137,8 +139,14 @@ extension SGP4Columns {
     }
 }
 
-/// Minutes of UTC, in days of 86 400 s, between two instants.
-func utcMinutes(from a: Instant, to b: Instant) -> Double {
-    let (s0, f0) = a.unixParts, (s1, f1) = b.unixParts
-    return (Double(s1 - s0) * 1e9 + Double(f1 - f0)) / 60e9
+extension SGP4Offset {
+    /// Minutes of UTC, in days of 86 400 s, between two instants.
+    init(from a: Instant, to b: Instant) {
+        let (s0, f0) = a.unixParts, (s1, f1) = b.unixParts
+        let (minutes, seconds) = (s1 - s0).quotientAndRemainder(dividingBy: 60)
+        self.init(whole: Double(minutes), fraction: (Double(seconds) * 1e9 + Double(f1 - f0)) / 60e9)
+    }
+
+    /// The sum, rounded.
+    var minutes: Double { whole + fraction }
 }
