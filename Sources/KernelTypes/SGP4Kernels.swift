@@ -83,7 +83,7 @@ public struct SGP4Kernels: Sendable {
     @inlinable public static var nearlyCircular: Double { 0.033 }
 
     /// Doubles of scratch memory that a kernel needs.
-    public static let scratchCount = 64 * 33
+    public static let scratchCount = 72 * 33
 
     /// Times of one near-earth orbit: minutes since epoch are `(minutes[k] + offset.whole) + offset.fraction`.
     public typealias Near =

@@ -72,8 +72,8 @@ private func longPeriodStage(_ k: SGP4Block, simplified: Bool, nearlyCircular: B
 
 @inline(__always)
 private func nearStates(
-    _ k: SGP4Block, simplified: Bool, nearlyCircular: Bool, _ minutes: UnsafePointer<Double>, _ offset: SGP4Offset, _ count: Int,
-    _ out: SGP4Columns, _ s: SGP4Scratch
+    _ k: SGP4Block, simplified: Bool, nearlyCircular: Bool, _ minutes: UnsafePointer<Double>, _ offset: SGP4Offset,
+    _ count: Int, _ out: SGP4Columns, _ s: SGP4Scratch
 ) -> Bool {
     secularStage(k, simplified: simplified, minutes, offset, s, count)
     longPeriodStage(k, simplified: simplified, nearlyCircular: nearlyCircular, s, count)
@@ -83,24 +83,45 @@ private func nearStates(
     return orientationStage(k, deep: false, s, count, out)
 }
 
-@inline(__always)
-private func nearTimes(
-    _ k: SGP4Block, simplified: Bool, nearlyCircular: Bool, _ minutes: UnsafePointer<Double>, _ offset: SGP4Offset, _ count: Int,
+// One function for each combination of flags: so many states of one would exceed what the compiler inlines into one function,
+// and the flags would be tested at every constant.
+
+@inline(never)
+private func circularStates(
+    _ constants: UnsafePointer<Double>, _ minutes: UnsafePointer<Double>, _ offset: SGP4Offset, _ count: Int,
     _ out: SGP4Columns, _ s: SGP4Scratch
 ) -> Bool {
-    var irregular = false
-    var next = 0
-    let size = count < SGP4Scratch.states ? count : SGP4Scratch.states
-    while next < count {
-        let at = next <= count &- size ? next : count &- size
-        next &+= size
-        if nearStates(
-            k, simplified: simplified, nearlyCircular: nearlyCircular, minutes + at, offset, size, out.advanced(by: at), s)
-        {
-            irregular = true
-        }
-    }
-    return irregular
+    nearStates(SGP4Block(constants, perLane: false), simplified: false, nearlyCircular: true, minutes, offset, count, out, s)
+}
+
+@inline(never)
+private func generalStates(
+    _ constants: UnsafePointer<Double>, _ minutes: UnsafePointer<Double>, _ offset: SGP4Offset, _ count: Int,
+    _ out: SGP4Columns, _ s: SGP4Scratch
+) -> Bool {
+    nearStates(SGP4Block(constants, perLane: false), simplified: false, nearlyCircular: false, minutes, offset, count, out, s)
+}
+
+@inline(never)
+private func simplifiedStates(
+    _ constants: UnsafePointer<Double>, _ minutes: UnsafePointer<Double>, _ offset: SGP4Offset, _ count: Int,
+    _ out: SGP4Columns, _ s: SGP4Scratch
+) -> Bool {
+    nearStates(SGP4Block(constants, perLane: false), simplified: true, nearlyCircular: false, minutes, offset, count, out, s)
+}
+
+@inline(never)
+private func circularOrbits(
+    _ constants: UnsafePointer<Double>, _ minutes: UnsafePointer<Double>, _ out: SGP4Columns, _ s: SGP4Scratch
+) -> Bool {
+    nearStates(SGP4Block(constants, perLane: true), simplified: false, nearlyCircular: true, minutes, SGP4Offset(), 16, out, s)
+}
+
+@inline(never)
+private func generalOrbits(
+    _ constants: UnsafePointer<Double>, _ minutes: UnsafePointer<Double>, _ out: SGP4Columns, _ s: SGP4Scratch
+) -> Bool {
+    nearStates(SGP4Block(constants, perLane: true), simplified: false, nearlyCircular: false, minutes, SGP4Offset(), 16, out, s)
 }
 
 /// Times of one near-earth orbit; ``SGP4Kernels/Near``.
@@ -108,13 +129,22 @@ func sgp4Near(
     _ constants: UnsafePointer<Double>, _ simplified: Bool, _ nearlyCircular: Bool, _ minutes: UnsafePointer<Double>,
     _ offset: SGP4Offset, _ count: Int, _ out: SGP4Columns, _ scratch: UnsafeMutablePointer<Double>
 ) -> Bool {
-    let k = SGP4Block(constants, perLane: false), s = SGP4Scratch(scratch)
-    if simplified {
-        return nearTimes(k, simplified: true, nearlyCircular: false, minutes, offset, count, out, s)
+    let s = SGP4Scratch(scratch)
+    let size = count < SGP4Scratch.states ? count : SGP4Scratch.states
+    var irregular = false
+    var next = 0
+    while next < count {
+        let at = next <= count &- size ? next : count &- size
+        next &+= size
+        let (times, columns) = (minutes + at, out.advanced(by: at))
+        let odd = simplified
+            ? simplifiedStates(constants, times, offset, size, columns, s)
+            : nearlyCircular
+                ? circularStates(constants, times, offset, size, columns, s)
+                : generalStates(constants, times, offset, size, columns, s)
+        if odd { irregular = true }
     }
-    return nearlyCircular
-        ? nearTimes(k, simplified: false, nearlyCircular: true, minutes, offset, count, out, s)
-        : nearTimes(k, simplified: false, nearlyCircular: false, minutes, offset, count, out, s)
+    return irregular
 }
 
 /// Sixteen near-earth orbits a block, one time each; ``SGP4Kernels/Snapshot``.
@@ -122,14 +152,12 @@ func sgp4Snapshot(
     _ constants: UnsafePointer<Double>, _ nearlyCircular: Bool, _ minutes: UnsafePointer<Double>, _ blocks: Int,
     _ out: SGP4Columns, _ scratch: UnsafeMutablePointer<Double>
 ) -> Bool {
+    let s = SGP4Scratch(scratch)
     var irregular = false
     for block in 0..<blocks {
-        let k = SGP4Block(constants + block * 16 * SGP4Slot.nearCount, perLane: true)
-        let (times, columns, s) = (minutes + 16 * block, out.advanced(by: 16 * block), SGP4Scratch(scratch))
-        let odd = nearlyCircular
-            ? nearStates(k, simplified: false, nearlyCircular: true, times, SGP4Offset(), 16, columns, s)
-            : nearStates(k, simplified: false, nearlyCircular: false, times, SGP4Offset(), 16, columns, s)
-        if odd { irregular = true }
+        let k = constants + block * 16 * SGP4Slot.nearCount
+        let (times, columns) = (minutes + 16 * block, out.advanced(by: 16 * block))
+        if nearlyCircular ? circularOrbits(k, times, columns, s) : generalOrbits(k, times, columns, s) { irregular = true }
     }
     return irregular
 }

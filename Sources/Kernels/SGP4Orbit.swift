@@ -103,7 +103,7 @@ private struct ShortPeriod {
 /// Orientation: writes `count` states and their codes. Returns whether any state is irregular.
 @inline(__always)
 func orientationStage(_ k: SGP4Block, deep: Bool, _ s: SGP4Scratch, _ count: Int, _ out: SGP4Columns) -> Bool {
-    var irregular = false
+    var regular = Chain(repeating: 0) .>= 0
     var next = 0
     while next < count {
         let i = chainStart(next, count)
@@ -112,6 +112,8 @@ func orientationStage(_ k: SGP4Block, deep: Bool, _ s: SGP4Scratch, _ count: Int
         let ss = Chain(s.sinTurned + i), cs = Chain(s.cosTurned + i)
         let si = Chain(s.sinTilt + i), ci = Chain(s.cosTilt + i)
         let radius_km = Chain(s.radius_km + i), vr = Chain(s.radialSpeed + i), vt = Chain(s.alongSpeed + i)
+        regular = regular .& (radius_km .>= k[.earthRadius_km]) .& (Chain(s.margin + i) .>= 0)
+        if deep { regular = regular .& (Chain(s.keplerMargin + i) .>= 0) }
         let a = ci * ss, b = ci * cs
         let ux = fma(cn, cs, -(sn * a)), wx = fma(sn, b, cn * ss)
         (radius_km * ux).store(to: out.x_km + i)
@@ -122,21 +124,18 @@ func orientationStage(_ k: SGP4Block, deep: Bool, _ s: SGP4Scratch, _ count: Int
         let uz = si * ss, wz = si * cs
         (radius_km * uz).store(to: out.z_km + i)
         fma(vr, uz, vt * wz).store(to: out.vz_km_per_s + i)
-        let margin = deep ? least(Chain(s.margin + i), Chain(s.keplerMargin + i)) : Chain(s.margin + i)
-        if mark((radius_km .>= k[.earthRadius_km]) .& (margin .>= 0), out.code + i) { irregular = true }
     }
-    return irregular
+    for lane in 0..<count { out.code[lane] = 0 }
+    guard any(.!regular) else { return false }
+    markIrregular(k, deep: deep, s, count, out.code)
+    return true
 }
 
-/// Writes the codes of a chain, ``SGP4Kernels/irregular`` in the lanes that are not usable; whether there is one.
-@inline(__always)
-private func mark(_ usable: ChainMask, _ code: UnsafeMutablePointer<UInt8>) -> Bool {
-    var k = 0
-    while k < Chain.count {
-        UnsafeMutableRawPointer(code + k).storeBytes(of: 0, as: UInt64.self)
-        k &+= 8
+@inline(never)
+private func markIrregular(_ k: SGP4Block, deep: Bool, _ s: SGP4Scratch, _ count: Int, _ code: UnsafeMutablePointer<UInt8>) {
+    for lane in 0..<count {
+        let radius_km = k.perLane ? k.base[16 * SGP4Slot.earthRadius_km.index + lane] : k.base[SGP4Slot.earthRadius_km.index]
+        let regular = s.radius_km[lane] >= radius_km && s.margin[lane] >= 0 && (!deep || s.keplerMargin[lane] >= 0)
+        if !regular { code[lane] = SGP4Kernels.irregular }
     }
-    guard any(.!usable) else { return false }
-    for lane in 0..<Chain.count where !usable[lane] { code[lane] = SGP4Kernels.irregular }
-    return true
 }

@@ -9,10 +9,12 @@ internal import VectorMath
 /// chain of a run may overlap the one before.
 struct SGP4Scratch {
     static let states = 64
+    /// Not a power of two, lest columns lie at equal places of the memory's 4 KiB pages.
+    static let stride = 72
     let base: UnsafeMutablePointer<Double>
 
     @inline(__always) init(_ base: UnsafeMutablePointer<Double>) { self.base = base }
-    @inline(__always) private func column(_ k: Int) -> UnsafeMutablePointer<Double> { base + k &* SGP4Scratch.states }
+    @inline(__always) private func column(_ k: Int) -> UnsafeMutablePointer<Double> { base + k &* SGP4Scratch.stride }
 
     typealias Column = UnsafeMutablePointer<Double>
 

@@ -1,7 +1,7 @@
 internal import CVectorMath
 internal import VectorMath
 
-#if ANALEMMA_V3X
+#if ANALEMMA_V3
     /// What a long kernel computes with: eight lanes where a register holds four, for the registers would not hold sixteen.
     typealias Chain = Lanes
     typealias ChainMask = LaneMask

@@ -120,7 +120,7 @@ def main():
             stars = astroz.api.SatrecArray(astro)
             programs["astroz array API"] = lambda: timed(lambda: stars.sgp4(jd, fr))
         else:
-            programs["astroz"] = lambda: timed(lambda: astroz.api._sdp4_batch_propagate_into(astro, jd, fr, r, v))
+            programs["astroz"] = lambda: timed(lambda: astroz.api._sdp4_batch_propagate_into([s._native for s in astro], jd, fr, r, v))
 
     for body in programs.values():
         body()
