@@ -32,6 +32,8 @@ public struct KernelTable: Sendable {
     public let frames: FramesKernels
     /// Numerical propagation of satellites.
     public let numerical: NumericalKernels
+    /// Satellites after SGP4 and SDP4.
+    public let sgp4: SGP4Kernels
 
     @inlinable
     public init(
@@ -42,7 +44,8 @@ public struct KernelTable: Sendable {
         orbitEnvironment: @escaping OrbitEnvironmentKernel,
         conicalShadow: @escaping ConicalShadowKernel,
         frames: FramesKernels,
-        numerical: NumericalKernels
+        numerical: NumericalKernels,
+        sgp4: SGP4Kernels
     ) {
         self.instructionSet = instructionSet
         self.mathematics = mathematics
@@ -52,5 +55,6 @@ public struct KernelTable: Sendable {
         self.conicalShadow = conicalShadow
         self.frames = frames
         self.numerical = numerical
+        self.sgp4 = sgp4
     }
 }

@@ -10,7 +10,8 @@ public var table: KernelTable {
         orbitEnvironment: orbitEnvironment,
         conicalShadow: conicalShadow,
         frames: framesKernels,
-        numerical: numericalKernels)
+        numerical: numericalKernels,
+        sgp4: sgp4)
 }
 
 #if ANALEMMA_V4
