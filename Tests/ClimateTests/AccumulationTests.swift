@@ -22,7 +22,8 @@ struct AccumulationTests {
         #expect(field.isAccumulated && field.times?.date(0)?.iso8601 == "2024-06-12T00:00:00")
         #expect(try !file.variable("t2m").isAccumulated && file.variable("t2m").standardName == nil)
         #expect(try file.value("ssrd", at: place, time: 2).units == "J m**-2")
-        #expect(try abs(file.value("ssrd", at: place, time: 2, unit: "kWh m-2").value - 71 * 3600 / 3.6e6) < 1e-8)
+        let energy = try file.value("ssrd", at: place, time: 2, unit: "kWh m-2").value
+        #expect(abs(energy - 0.071) < 1e-8)
     }
 
     @Test func sinceMidnightWithReset() throws {
@@ -43,12 +44,13 @@ struct AccumulationTests {
     @Test func whatCannotBeConverted() throws {
         let file = try fixture("era5_new.nc")
         #expect(throws: ClimateError.self) { try file.value("t2m", at: place, time: 0, unit: "W m-2") }
-        #expect(try abs(file.value("t2m", at: place, time: 0, unit: "degC").value - file.value("t2m", at: place, time: 0).value + 273.15) < 1e-12)
+        let kelvin = try file.value("t2m", at: place, time: 0).value
+        let celsius = try file.value("t2m", at: place, time: 0, unit: "degC").value
+        #expect(abs(kelvin - celsius - 273.15) < 1e-12)
         let odd = #expect(throws: ClimateError.self) {
             try fixture("fills.nc").value("odd_units", at: ClimatePlace(longitude_deg: 0, latitude_deg: 0), unit: "1")
         }
-        #expect(odd?.description == "\(fixtures)/fills.nc: variable 'odd_units': its units: unknown unit 'FRACTION OF SKY COVER'".replacing(
-            "unknown unit 'FRACTION OF SKY COVER'", with: "unknown unit 'OF' in 'FRACTION OF SKY COVER'"))
+        #expect(odd?.description == "\(fixtures)/fills.nc: variable 'odd_units': its units: unknown unit 'OF' in 'FRACTION OF SKY COVER'")
         #expect(throws: ClimateError.self) {
             try fixture("fills.nc").value("no_units", at: ClimatePlace(longitude_deg: 0, latitude_deg: 0), unit: "1")
         }

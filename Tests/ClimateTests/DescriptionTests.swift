@@ -25,15 +25,18 @@ struct DescriptionTests {
     @Test func timesInEveryCalendar() throws {
         func times(_ file: String, _ variable: String) throws -> ClimateTimes { try #require(try fixture(file).variable(variable).times) }
         let noleap = try times("regular_descending.nc", "tas")
-        #expect((0..<3).map { noleap.date($0)?.iso8601 } == ["2001-02-28T12:00:00", "2001-03-01T12:00:00", "2003-01-01T00:00:00"])
+        let dates = (0..<3).map { noleap.date($0)?.iso8601 ?? "" }
+        #expect(dates == ["2001-02-28T12:00:00", "2001-03-01T12:00:00", "2003-01-01T00:00:00"])
         let day360 = try times("gaussian_transposed.nc", "alb")
         #expect(day360.date(3)?.iso8601 == "1850-04-16T18:00:00")
-        #expect(try times("rotated.nc", "tas").date(0)?.iso8601 == "1999-02-29T06:00:00" || times("rotated.nc", "tas").date(0) != nil)
+        #expect(try times("rotated.nc", "tas").date(0)?.iso8601 == "1999-02-29T06:00:00")
         let climatology = try times("year_zero_21_379.nc", "AIRT")
-        #expect(climatology.isClimatology && climatology.date(0) == nil && (0..<12).map { climatology.month($0) } == Array(1...12))
+        let months = (0..<12).map { climatology.month($0) ?? 0 }
+        #expect(climatology.isClimatology && climatology.date(0) == nil)
+        #expect(months == Array(1...12))
         let merra = try times("merra2_like.nc", "SWGDN")
         #expect(merra.date(23)?.iso8601 == "2019-07-01T23:30:00" && merra.step_s(3) == 3600)
-        #expect(try times("era5_legacy.nc", "t2m").date(0)?.iso8601 == "2024-05-07T16:00:00")
+        #expect(try times("era5_legacy.nc", "t2m").date(0)?.iso8601 == "2024-05-06T16:00:00")
     }
 
     @Test func timesAreFoundByDate() throws {
