@@ -44,7 +44,8 @@ public struct EclipseStatistics: Sendable, Hashable {
 /// Eclipses of a circular orbit over `days` days from `start`.
 ///
 /// Each revolution is taken with the true Sun of its middle, where it is in closed form (``ShadowArcs``); durations are of the
-/// nodal period. The start of a sun-synchronous orbit's node is a mean-sun time, so its beta angle swings with the equation of time.
+/// nodal period. A sun-synchronous orbit keeps the local mean time of its node, so its beta angle swings with the equation of
+/// time.
 /// - Parameters:
 ///   - days: 1 … 36,525.
 ///   - earthRadius_m: of the sphere that casts the shadow, below the orbit's radius.

@@ -17,8 +17,10 @@ struct OrbitCells {
     init(orbit: CircularOrbit, axis: TimeAxis, steps range: Range<Int>, sun: SunTable?) {
         self.orbit = orbit
         // Three days more at both ends, so that no knot is at the table's edge, where it would depend on the range.
-        self.sun = sun ?? SunTable(
-            from: axis.instant(range.lowerBound) + -3 * 86_400, to: axis.instant(range.upperBound) + 3 * 86_400)
+        self.sun =
+            sun
+            ?? SunTable(
+                from: axis.instant(range.lowerBound) + -3 * 86_400, to: axis.instant(range.upperBound) + 3 * 86_400)
         start = axis.start
         step_s = axis.step_s
         steps = max(1, Int(21_600 / axis.step_s))

@@ -17,7 +17,8 @@ public final class OrbitEnvironment {
     public let litFraction: Buffer
     /// Mean of the cosine of the sun's zenith angle below the satellite where positive, zero elsewhere.
     ///
-    /// It is the factor of direct sun on a face that looks to the zenith, for such a face is never in shadow when it sees the Sun.
+    /// It is the factor of direct sun on a face that looks to the zenith, for such a face is never in shadow when it
+    /// sees the Sun.
     public let cosSunZenithPositive: Buffer
     /// Mean of the visible share times the cosine of the sun's nadir angle where positive: direct sun on a face that looks down.
     public let cosSunNadirLit: Buffer
@@ -49,8 +50,9 @@ public final class OrbitEnvironment {
 
     /// Fills the buffers with the steps `steps` of `axis`; the first of them goes to index 0.
     ///
-    /// The Sun's direction is interpolated by cubics through knots six hours (or a longer step) apart, error below 1e-7 rad; every
-    /// value is a mean over equal parts of the step, sampled in their middles. A step's values do not depend on the range asked for.
+    /// The Sun's direction is interpolated by cubics through knots six hours (or a longer step) apart, error below 1e-7
+    /// rad; every value is a mean over equal parts of the step, sampled in their middles. A step's values do not depend on the
+    /// range asked for.
     /// - Parameters:
     ///   - axis: steps of at most a day.
     ///   - substeps: samples a step, at least 1.
@@ -64,7 +66,8 @@ public final class OrbitEnvironment {
         sun: SunTable? = nil
     ) {
         precondition(steps.count <= capacity, "\(steps.count) steps for \(capacity) places")
-        precondition(substeps >= 1 && axis.step_s > 0 && axis.step_s <= 86_400, "steps of at most a day, at least one sample each")
+        precondition(
+            substeps >= 1 && axis.step_s > 0 && axis.step_s <= 86_400, "steps of at most a day, at least one sample each")
         precondition(earthRadius_m < orbit.radius_m, "a satellite is outside the Earth")
         precondition(albedoTable.count > 1 && viewTable.count > 1, "a table has at least two values")
         count = steps.count

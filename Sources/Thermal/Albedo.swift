@@ -2,9 +2,9 @@ internal import Glibc
 
 /// Sunlight that a sphere reflects onto a small flat plate, as a share of albedo times solar flux.
 ///
-/// The sphere reflects diffusely with one albedo; every part of it that both the Sun and the plate see counts with its own sun angle
-/// (a sum over the visible disk, not the sub-satellite point). The integral over azimuth is in closed form, the one over the angle from
-/// the sub-point is Gauss–Legendre between its kinks: error below 5e-8 from 400 km upwards.
+/// The sphere reflects diffusely with one albedo; every part of it that both the Sun and the plate see counts with its own sun
+/// angle (a sum over the visible disk, not the sub-satellite point). The integral over azimuth is in closed form, the one over
+/// the angle from the sub-point is Gauss–Legendre between its kinks: error below 5e-8 from 400 km upwards.
 /// - Parameters:
 ///   - cosSunZenith: cosine of the angle at the sphere's centre between plate and Sun, −1 … 1.
 ///   - tilt_rad: angle between the plate's normal and the nadir, 0 … π.
@@ -81,7 +81,9 @@ private func smoothIntegral(from a: Double, to b: Double, _ f: (Double) -> Doubl
     return sum * (b - a) / 2
 }
 
-/// Positive nodes and weights of the 16-point Gauss–Legendre rule. Source: Abramowitz and Stegun 1964, table 25.4.
+/// Positive nodes and weights of the 16-point Gauss–Legendre rule.
+///
+/// Source: Abramowitz and Stegun, Handbook of Mathematical Functions, 1964, table 25.4.
 let gaussNodes16: [(Double, Double)] = [
     (0.095012509837637440185, 0.189450610455068496285), (0.281603550779258913230, 0.182603415044923588867),
     (0.458016777657227386342, 0.169156519395002538189), (0.617876244402643748447, 0.149595988816576732081),

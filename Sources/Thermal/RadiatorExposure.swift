@@ -53,18 +53,21 @@ public struct RadiatorExposure: Sendable, Hashable {
 
     /// Sum over both faces of the view factor to the Earth.
     public static func earthViewFactor(_ attitude: RadiatorAttitude, cosSunZenith: Double, distance_radii h: Double) -> Double {
-        let tilt = switch attitude {
-        case .edgeOn: Double.pi / 2
-        case .nadir: 0.0
-        case .sunTracking: acos(cosSunZenith)
-        }
+        let tilt =
+            switch attitude {
+            case .edgeOn: Double.pi / 2
+            case .nadir: 0.0
+            case .sunTracking: acos(cosSunZenith)
+            }
         return viewFactorPlateToSphere(tilt_rad: tilt, distance_radii: h)
             + viewFactorPlateToSphere(tilt_rad: .pi - tilt, distance_radii: h)
     }
 
     /// Sum over both faces of the cosine of the sun's incidence times the visible share of the Sun.
     ///
-    /// - Parameters: the visible share, and its products with the positive cosine of the sun's zenith and nadir angles.
+    /// - Parameters:
+    ///   - litFraction: the visible share.
+    ///   - cosSunZenithPositive, cosSunNadirLit: its products with the cosines of the zenith and nadir angles where positive.
     public static func sunFactor(
         _ attitude: RadiatorAttitude, litFraction: Double, cosSunZenithPositive: Double, cosSunNadirLit: Double
     ) -> Double {

@@ -65,7 +65,9 @@ public let radiatorModels: [Model] = [
             .number("sun_cosine_b", "1", 0...1, default: 0, "the same of face B"),
             .number("view_factor_a", "1", 0...1, default: 0, "view factor of face A to the Earth"),
             .number("view_factor_b", "1", 0...1, default: 0, "the same of face B"),
-            .number("albedo_factor_a", "1", 0...1, default: 0, "albedo factor of face A (albedo.plate; a crude one is the view factor)"),
+            .number(
+                "albedo_factor_a", "1", 0...1, default: 0,
+                "albedo factor of face A (albedo.plate; a crude one is the view factor)"),
             .number("albedo_factor_b", "1", 0...1, default: 0, "the same of face B"),
             .number("lit_fraction", "1", 0...1, default: 1, "visible share of the Sun"),
         ] + surfaceInputs + earthInputs,
@@ -76,7 +78,8 @@ public let radiatorModels: [Model] = [
             albedoFactor: row["albedo_factor_a"] + row["albedo_factor_b"], view: row["view_factor_a"] + row["view_factor_b"])
     },
     Model(
-        "radiator.panel", "Heat that a two-sided radiator panel rejects in orbit, from its attitude, altitude and the Sun's zenith angle.",
+        "radiator.panel",
+        "Heat that a two-sided radiator panel rejects in orbit, from its attitude, altitude and the Sun's zenith angle.",
         edition: "two faces, disk-integrated albedo", source: "viewfactor.plate_sphere, albedo.plate and radiator.two_sided",
         inputs: [
             .number("altitude_km", "km", 1...1e6, "height above the sphere"),
@@ -101,7 +104,8 @@ public let radiatorModels: [Model] = [
         return balance(row, sun: sun, albedoFactor: albedo, view: view) + [view, albedo]
     },
     Model(
-        "radiator.temperature", "Temperature at which a two-sided panel rejects a given heat, and the area that a heat load needs.",
+        "radiator.temperature",
+        "Temperature at which a two-sided panel rejects a given heat, and the area that a heat load needs.",
         edition: "exact quartic", source: "radiator.two_sided solved for the temperature",
         inputs: [
             .number("net_W_per_m2_planform", "W m-2", -1e5...1e6, "rejected heat per planform area"),
@@ -139,7 +143,8 @@ public let radiatorModels: [Model] = [
     ) { row throws(DomainError) in
         let base = row["base_K"]
         let length_m = row["length_mm"] * 1e-3
-        let lambda = row["faces"] * row["emissivity"] * Physical.stefanBoltzmann_W_per_m2_K4 * base * base * base
+        let lambda =
+            row["faces"] * row["emissivity"] * Physical.stefanBoltzmann_W_per_m2_K4 * base * base * base
             * length_m * length_m / (row["conductivity_W_per_m_K"] * row["thickness_mm"] * 1e-3)
         let fin = try finEfficiency(lambda: lambda)
         return [lambda, fin.efficiency, fin.tip * base]

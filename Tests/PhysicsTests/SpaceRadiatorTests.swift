@@ -33,7 +33,8 @@ private let h650 = 1 + 650.0 / 6371
                 last = factor + 1e-15
             }
         }
-        #expect(viewFactorPlateToSphere(tilt_rad: 1, distance_radii: 1.2) < viewFactorPlateToSphere(tilt_rad: 1, distance_radii: 1.1))
+        #expect(
+            viewFactorPlateToSphere(tilt_rad: 1, distance_radii: 1.2) < viewFactorPlateToSphere(tilt_rad: 1, distance_radii: 1.1))
     }
 
     /// On the ground a plate sees (1 + cos tilt) / 2 of it.
