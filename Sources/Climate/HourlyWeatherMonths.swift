@@ -34,7 +34,8 @@ struct MonthTable {
         }
         start_s = Double(origin) * 86_400 + phase_s
         first = Int(hour) - 24 * origin
-        axis = TimeAxis(start: asked.start + -3600 * Double(first), step_s: 3600, count: entries[entries.count - 1].hours.upperBound)
+        axis = TimeAxis(
+            start: asked.start + -3600 * Double(first), step_s: 3600, count: entries[entries.count - 1].hours.upperBound)
     }
 
     /// Months since year 0 of a day since 1970.

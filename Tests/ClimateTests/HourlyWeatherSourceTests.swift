@@ -7,7 +7,8 @@ import Units
 
 @testable import Climate
 
-private let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
+private let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+    .deletingLastPathComponent()
 private let world = folder.appendingPathComponent("data/climate/world_monthly_1deg.nc").path
 private let stations = folder.appendingPathComponent("data/climate/tmy3_us_sites.nc").path
 
@@ -19,7 +20,8 @@ private func hours(_ year: Int, _ month: Int, _ day: Int, count: Int) -> TimeAxi
 
 /// A small file of hours on a grid of three by three points, 10 to 11 degrees east and 50 to 51 north.
 private func grid(
-    _ times: [Double], units: String, _ fields: [(name: String, units: String, attributes: [String: String], value: (Double) -> Double)],
+    _ times: [Double], units: String,
+    _ fields: [(name: String, units: String, attributes: [String: String], value: (Double) -> Double)],
     timeName: String = "time", _ body: (String) throws -> Void
 ) throws {
     let path = NSTemporaryDirectory() + "analemma-\(UUID().uuidString).nc"
@@ -66,12 +68,15 @@ private func grid(
     #expect(weather.label == "synthetic hours from monthly means of world_monthly_1deg.nc, seed 4")
     let drift = abs(mean(weather.airTemperature_K) - mean(climate.airTemperature_K))
     #expect(drift < 0.3)
-    let higher = try source.weather(at: place, altitude_m: climate.altitude_m + 1000, over: hours(2027, 1, 1, count: 8760), seed: 4)
+    let higher = try source.weather(
+        at: place, altitude_m: climate.altitude_m + 1000, over: hours(2027, 1, 1, count: 8760), seed: 4)
     let fall = mean(weather.airTemperature_K) - mean(higher.airTemperature_K)
     #expect(abs(fall - 6.5) < 1e-4)
 }
 
-@Test(arguments: [(-30.0, 40.0, "rsds"), (0, -80, "tas"), (-150, 0, "rsds")]) func emptyPlacesAreErrors(_ at: (Double, Double, String)) throws {
+@Test(arguments: [(-30.0, 40.0, "rsds"), (0, -80, "tas"), (-150, 0, "rsds")]) func emptyPlacesAreErrors(
+    _ at: (Double, Double, String)
+) throws {
     let source = try WeatherSource(world)
     let error = #expect(throws: WeatherError.self) {
         try source.weather(at: ClimatePlace(longitude_deg: at.0, latitude_deg: at.1), over: hours(2027, 1, 1, count: 24))
@@ -111,7 +116,8 @@ private func grid(
             ("t2m", "K", ["standard_name": "unknown", "GRIB_stepType": "instant"], { 280 + hour($0) }),
             ("d2m", "K", ["GRIB_stepType": "instant"], { _ in 275 }), ("sp", "Pa", ["GRIB_stepType": "instant"], { _ in 98_000 }),
             ("ssrd", "J m**-2", ["GRIB_stepType": "accum"], { 1000 * 3.6 * hour($0) }),
-            ("u10", "m s**-1", ["GRIB_stepType": "instant"], { _ in 3 }), ("v10", "m s**-1", ["GRIB_stepType": "instant"], { _ in -4 }),
+            ("u10", "m s**-1", ["GRIB_stepType": "instant"], { _ in 3 }),
+            ("v10", "m s**-1", ["GRIB_stepType": "instant"], { _ in -4 }),
         ], timeName: "valid_time"
     ) { path in
         let weather = try WeatherSource(path).weather(
@@ -154,7 +160,9 @@ private func grid(
 }
 
 @Test func filesWithoutWeatherAreRefused() throws {
-    let kelvin: (String, String, [String: String], (Double) -> Double) = ("tas", "K", ["standard_name": "air_temperature"], { _ in 280 })
+    let kelvin: (String, String, [String: String], (Double) -> Double) = (
+        "tas", "K", ["standard_name": "air_temperature"], { _ in 280 }
+    )
     try grid([0, 1, 2], units: "hours since 2024-01-01", [kelvin]) { path in
         let error = #expect(throws: WeatherError.self) { try WeatherSource(path) }
         #expect(error?.kind == .missingQuantity)

@@ -8,7 +8,8 @@ import Units
 
 /// A climate with a cold and a warm half, damp and cloudy in the cold one.
 private func climate(
-    mean_K: Double = 285, swing_K: Double = 10, clearness: Double = 0.5, latitude_deg: Double, variation: Double = 0.35, altitude_m: Double = 100,
+    mean_K: Double = 285, swing_K: Double = 10, clearness: Double = 0.5, latitude_deg: Double, variation: Double = 0.35,
+    altitude_m: Double = 100,
     extremes: Bool = true
 ) throws -> MonthlyClimate {
     let place = GeodeticPlace(longitude_rad: 0, latitude_rad: latitude_deg * radiansPerDegree)
@@ -18,7 +19,8 @@ private func climate(
     var ghi = [Double](repeating: 0, count: 12), hours = ghi
     for index in 0..<8760 {
         let month = year.middle(index).civil.month - 1
-        ghi[month] += clearness * 1361.1 * lit.fraction[index] * lit.up[index] / (track.distance_au[index] * track.distance_au[index])
+        ghi[month] +=
+            clearness * 1361.1 * lit.fraction[index] * lit.up[index] / (track.distance_au[index] * track.distance_au[index])
         hours[month] += 1
     }
     let t = (0..<12).map { mean_K - (latitude_deg >= 0 ? 1 : -1) * swing_K * cos(2 * .pi * (Double($0) - 0.5) / 12) }
@@ -58,7 +60,9 @@ private let places: [(Double, Double)] = [
     // Known answers of Random123 for philox4x32-10.
     #expect(CounterRandom(key: 0).words(SIMD4(0, 0, 0, 0)) == SIMD4(0x6627_e8d5, 0xe169_c58d, 0xbc57_ac4c, 0x9b00_dbd8))
     let ones = UInt32.max
-    #expect(CounterRandom(key: .max).words(SIMD4(ones, ones, ones, ones)) == SIMD4(0x408f_276d, 0x41c8_3b0e, 0xa20b_c7c6, 0x6d54_51fd))
+    #expect(
+        CounterRandom(key: .max).words(SIMD4(ones, ones, ones, ones)) == SIMD4(0x408f_276d, 0x41c8_3b0e, 0xa20b_c7c6, 0x6d54_51fd)
+    )
     let pi = SIMD4<UInt32>(0x243f_6a88, 0x85a3_08d3, 0x1319_8a2e, 0x0370_7344)
     #expect(CounterRandom(key: 0x299f_31d0_a409_3822).words(pi) == SIMD4(0xd16c_fe09, 0x94fd_cceb, 0x5001_e420, 0x2412_6ea1))
 }
@@ -154,7 +158,8 @@ private let places: [(Double, Double)] = [
     for (month, day, count) in [(1, 1, 1), (2, 28, 60), (6, 15, 24), (12, 31, 24)] {
         let start = Instant(CivilTime(year: 2028, month: month, day: day))
         let first = Int((start - whole.axis.start) / 3600)
-        let part = try HourlyWeather(synthesizing: climate, at: here, over: TimeAxis(start: start, step_s: 3600, count: count), seed: 9)
+        let part = try HourlyWeather(
+            synthesizing: climate, at: here, over: TimeAxis(start: start, step_s: 3600, count: count), seed: 9)
         #expect(part.airTemperature_K == Array(whole.airTemperature_K[first..<first + count]))
         #expect(part.ghi_W_per_m2 == Array(whole.ghi_W_per_m2[first..<first + count]))
         #expect(part.specificHumidity_kg_per_kg == Array(whole.specificHumidity_kg_per_kg[first..<first + count]))
@@ -203,19 +208,23 @@ private let places: [(Double, Double)] = [
     let there = high.atAltitude(0)
     for (a, b) in zip(low.pressure_Pa, there.pressure_Pa) { #expect(abs(b - a) < 1e-6) }
     let weather = try HourlyWeather(synthesizing: low, at: place(8, 45, altitude_m: 1000), over: year(2027))
-    for (got, asked) in zip(monthly(weather.airTemperature_K, weather.axis), high.airTemperature_K) { #expect(abs(got - asked) < 1e-6) }
+    for (got, asked) in zip(monthly(weather.airTemperature_K, weather.axis), high.airTemperature_K) {
+        #expect(abs(got - asked) < 1e-6)
+    }
 }
 
 @Test func wrongClimatesAreRefused() throws {
     let good = try climate(latitude_deg: 20)
     #expect(throws: DomainError.self) {
         try MonthlyClimate(
-            airTemperature_K: Array(good.airTemperature_K.dropLast()), specificHumidity_kg_per_kg: good.specificHumidity_kg_per_kg,
+            airTemperature_K: Array(good.airTemperature_K.dropLast()),
+            specificHumidity_kg_per_kg: good.specificHumidity_kg_per_kg,
             ghi_W_per_m2: good.ghi_W_per_m2, ghiVariation: good.ghiVariation, wind_m_per_s: good.wind_m_per_s, altitude_m: 0)
     }
     #expect(throws: DomainError.self) {
         try MonthlyClimate(
-            airTemperature_K: good.airTemperature_K.map { $0 - 273.15 }, specificHumidity_kg_per_kg: good.specificHumidity_kg_per_kg,
+            airTemperature_K: good.airTemperature_K.map { $0 - 273.15 },
+            specificHumidity_kg_per_kg: good.specificHumidity_kg_per_kg,
             ghi_W_per_m2: good.ghi_W_per_m2, ghiVariation: good.ghiVariation, wind_m_per_s: good.wind_m_per_s, altitude_m: 0)
     }
     let start = Instant(CivilTime(year: 2027, month: 1, day: 1))

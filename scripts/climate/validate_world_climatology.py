@@ -87,6 +87,12 @@ def main() -> None:
         for name in pairs[0]:
             print(row(name, np.concatenate([reduce(p[name][0]) - reduce(p[name][1]) for p in pairs])))
         print()
+    land = [(s, c) for s, c in sampled if c is not None]
+    lift = [LAPSE * (s.altitude - c["orog"]) for s, c in land]
+    print("| extremes of nine years against a typical year | bias | MAE | RMSE |\n|---|---|---|---|")
+    for name, key, extreme in (("highest temperature, K", "tasmax", np.max), ("lowest temperature, K", "tasmin", np.min)):
+        print(row(name, np.array([float(c[key]) - d - extreme(s.t) for (s, c), d in zip(land, lift)])))
+    print()
     if "--sites" in sys.argv:
         print("| station | lat | lon | height, m | T bias, RMSE, K | irradiance bias, RMSE, W/m² |\n|---|---|---|---|---|---|")
         for s, p in zip(places, pairs):
