@@ -8,7 +8,10 @@ public var table: KernelTable {
         balance: balance,
         ground: groundKernels,
         orbitEnvironment: orbitEnvironment,
-        conicalShadow: conicalShadow)
+        conicalShadow: conicalShadow,
+        frames: framesKernels,
+        numerical: numericalKernels,
+        sgp4: sgp4)
 }
 
 #if ANALEMMA_V4

@@ -106,3 +106,32 @@ import Testing
         #expect(outcome.status == 0, "\(outcome.out)")
     }
 }
+
+@Suite struct DocumentTests {
+    @Test func theScenarioOfTheReadmeRuns() throws {
+        let readme = try String(contentsOf: root.appendingPathComponent("README.md"), encoding: .utf8)
+        let block = try #require(readme.components(separatedBy: "```yaml\n").dropFirst().first?.components(separatedBy: "```").first)
+        let folder = try TemporaryFolder()
+        let outcome = try analemma("compare", try folder.file("my.yaml", block))
+        #expect(outcome.status == 0, "\(outcome.err)")
+        #expect(outcome.out.contains("capacity factor"))
+    }
+
+    @Test func everyScenarioThatShipsIsValid() throws {
+        let folder = root.appendingPathComponent("data/scenarios").path
+        let files = try FileManager.default.contentsOfDirectory(atPath: folder).map { "\(folder)/\($0)" }
+        let outcome = try analemma(["validate"] + files)
+        #expect(outcome.status == 0, "\(outcome.err)")
+    }
+
+    @Test func everyDataFileHasARowInItsSources() throws {
+        let data = root.appendingPathComponent("data")
+        let sources = try String(contentsOf: data.appendingPathComponent("SOURCES.md"), encoding: .utf8)
+        for folder in ["climate", "orbits", "places", "facts"] {
+            let path = data.appendingPathComponent(folder).path
+            for name in (try? FileManager.default.contentsOfDirectory(atPath: path)) ?? [] {
+                #expect(sources.contains(name), "data/\(folder)/\(name) has no row in data/SOURCES.md")
+            }
+        }
+    }
+}
