@@ -31,7 +31,7 @@ public struct ShadowArcs: Sendable, Hashable {
         /// Half the orbit's arc within `angle` of the anti-solar axis.
         func halfArc(_ angle: Double) -> Double {
             let ratio = cos(angle) / cos(beta_rad)
-            return ratio >= 1 ? 0 : acos(max(-1, ratio))
+            return ratio >= 1 ? 0 : acos(max(ratio, -1))
         }
         switch shadow {
         case .none: (umbraHalfAngle_rad, shadowHalfAngle_rad, eclipseFraction) = (0, 0, 0)
@@ -43,7 +43,7 @@ public struct ShadowArcs: Sendable, Hashable {
             let penumbra = halfArc(earth + asin((sunRadius_m + earthRadius_m) / sunDistance_m))
             umbraHalfAngle_rad = umbra
             shadowHalfAngle_rad = penumbra
-            guard penumbra > 0 else { eclipseFraction = 0; return }
+            guard penumbra > 0 else { eclipseFraction = penumbra; return }
             func covered(_ angle: Double) -> Double {
                 let lit = litFraction(
                     cosSunZenith: -cos(beta_rad) * cos(angle), radius_m: radius_m, sunDistance_m: sunDistance_m,
