@@ -8,6 +8,7 @@ public struct ReceiverStage: Sendable, Hashable {
     /// Noise temperature at the stage's input, K.
     public var noise_K: Double
 
+    /// A stage from its gain and its noise temperature.
     public init(gain_dB: Double, noise_K: Double) {
         self.gain_dB = gain_dB
         self.noise_K = noise_K

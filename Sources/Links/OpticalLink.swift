@@ -5,15 +5,18 @@ internal import Units
 public struct OpticalLink: Sendable, Hashable {
     /// Optical power at the transmitting telescope, W.
     public var power_W: Double
+    /// Wavelength in vacuum, m.
     public var wavelength_m: Double
-    /// Diameters of the telescopes, m.
+    /// Diameter of the transmitting telescope, m.
     public var transmitDiameter_m: Double
+    /// Diameter of the receiving telescope, m.
     public var receiveDiameter_m: Double
     /// Gain of each telescope as a share of the ideal `(π D / λ)²`, 0 … 1.
     public var apertureEfficiency: Double
     /// All other losses (pointing, optics, coupling), dB.
     public var otherLosses_dB: Double
 
+    /// A link from its telescopes and losses.
     public init(
         power_W: Double, wavelength_m: Double, transmitDiameter_m: Double, receiveDiameter_m: Double, apertureEfficiency: Double,
         otherLosses_dB: Double

@@ -33,6 +33,7 @@ public struct RadioLink: Sendable, Hashable {
     /// Ratio of receive gain to system noise temperature, dB/K.
     public var gainToNoise_dB_per_K: Double
 
+    /// A link from its levels, all in dB.
     public init(eirp_dBW: Double, freeSpaceLoss_dB: Double, otherLosses_dB: Double = 0, gainToNoise_dB_per_K: Double) {
         self.eirp_dBW = eirp_dBW
         self.freeSpaceLoss_dB = freeSpaceLoss_dB

@@ -15,6 +15,7 @@ public struct EclipseSeason: Sendable, Hashable {
     public let longestUmbra_s: Double
     /// Mean of the eclipse fraction over the season's revolutions.
     public let meanFraction: Double
+    /// Revolutions counted.
     public let revolutions: Int
 }
 
@@ -28,6 +29,7 @@ public struct EclipseStatistics: Sendable, Hashable {
     public let longestShadow_s: Double
     /// Revolutions that meet the shadow, and all of them.
     public let revolutionsWithEclipse: Int
+    /// Revolutions counted.
     public let revolutions: Int
     /// Days (of 24 h from the start) with an eclipse.
     public let daysWithEclipse: Int

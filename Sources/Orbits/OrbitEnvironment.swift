@@ -8,8 +8,10 @@ public import Units
 ///
 /// Reusable: a caller that walks a year in tiles fills the same object again and again.
 public final class OrbitEnvironment {
+    /// One value a step.
     public typealias Buffer = UnsafeMutableBufferPointer<Double>
 
+    /// Steps that there is room for.
     public let capacity: Int
     /// Steps in use, at most `capacity`.
     public private(set) var count = 0

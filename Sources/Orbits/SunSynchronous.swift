@@ -59,7 +59,7 @@ extension CircularOrbit {
     }
 
     func beta_rad(sunDirection: SIMD3<Double>, at instant: Instant) -> Double {
-        asin(min(1, max(-1, dot(sunDirection, frame(at: instant).normal))))
+        asin(min(max(dot(sunDirection, frame(at: instant).normal), -1), 1))
     }
 }
 

@@ -15,6 +15,7 @@ public enum RadiatorAttitude: String, Sendable, Hashable, CaseIterable {
 /// In every attitude the factors depend on that angle alone. Between values they are linear; with 257 values the albedo factor is
 /// within 1e-4 of the exact one from 300 km upwards (0.04 W/m² of reflected sunlight at an albedo of 0.3).
 public struct RadiatorExposure: Sendable, Hashable {
+    /// How the panel is held.
     public let attitude: RadiatorAttitude
     /// Sum over both faces of the albedo factor, at equal distances of the cosine from −1 to 1.
     public let albedoTable: [Double]

@@ -1,5 +1,6 @@
 internal import Glibc
 public import Units
+internal import VectorMath
 
 /// Efficiency of a straight radiating fin with an insulated tip and a sink at 0 K.
 ///
@@ -35,10 +36,7 @@ private func finIntegral(_ tip: Double) -> Double {
     var high = 1.0
     for panel in 0..<40 {
         let low = panel == 39 ? 0 : high * 0.6
-        for (x, w) in gaussNodes16 {
-            sum +=
-                w * (high - low) / 2 * (slope((low + high - x * (high - low)) / 2) + slope((low + high + x * (high - low)) / 2))
-        }
+        sum += gaussLegendre16(from: low, to: high, slope)
         high = low
     }
     return sum
