@@ -8,6 +8,6 @@ internal import Thermal
 
 /// Every model of the toolkit, by name.
 public let catalogue: [Model] = [
-    sunModels, irradianceModels, pvModels, airModels, plantModels,
+    sunModels, framesModels, irradianceModels, pvModels, airModels, plantModels,
     orbitsModels, shadowModels, viewFactorModels, radiatorModels, linksModels, energyModels,
 ].flatMap { $0 }.sorted { $0.name < $1.name }
