@@ -180,7 +180,7 @@ private func perturbStage(_ run: SGP4DeepRun, _ s: SGP4Scratch, _ count: Int) {
 
 /// Long-period terms of J3, and what decides whether a state is regular.
 @inline(__always)
-private func longPeriodStage(_ k: SGP4Block, _ s: SGP4Scratch, _ count: Int) {
+private func longPeriodStage(_ k: SGP4Block, nearlyCircular: Bool, _ s: SGP4Scratch, _ count: Int) {
     var next = 0
     while next < count {
         let i = chainStart(next, count)
@@ -196,60 +196,67 @@ private func longPeriodStage(_ k: SGP4Block, _ s: SGP4Scratch, _ count: Int) {
         let axn = e * cosW
         let ci = Chain(s.cosInclination + i)
         let j3 = k[.j3oj2] * Chain(s.sinInclination + i)
-        e.store(to: s.eccentricity + i)
+        if !nearlyCircular { e.store(to: s.eccentricity + i) }
         axn.store(to: s.axn + i)
         fma(j3 * -0.5, inverseP, e * sinW).store(to: s.ayn + i)
         ((inverseP * axn) * (j3 * fma(ci, 5, 3) / (atLeast(ci + 1, 1.5e-12) * -4))).store(to: s.longitudeL + i)
         inverseRoot.store(to: s.inverseRoot + i)
         axis.store(to: s.axis + i)
         (k[.inverseAxis] * (inverseRoot * inverseRoot)).store(to: s.inverseAxis + i)
-        let orbit = least(fma(-axis, e, axis) - 1, inverseRoot - 0.8)
+        var orbit = least(fma(-axis, e, axis) - 1, inverseRoot - 0.8)
+        if nearlyCircular { orbit = least(SGP4Kernels.nearlyCircular - e, orbit) }
         least(orbit, least(e, Chain(s.meanMargin + i))).store(to: s.margin + i)
     }
 }
 
-/// What Lyddane's modification changes.
-private struct Lyddane {
-    var perigee: Chain
-    var node: Chain
-}
-
-/// Periodics of node and perigee in the components `sin i sin Ω` and `sin i cos Ω`, for inclinations below 0.2 rad.
-@inline(never)
+/// Lyddane's modification for inclinations below 0.2 rad: periodics in the components `sin i sin Ω` and `sin i cos Ω`.
+///
+/// The new node, the angle of those components, is the old one plus the angle of (dh, sin i + di cos i). The reference takes
+/// it within half a turn of the old one, and the old one within a turn of zero, which the perigee then depends on.
+@inline(__always)
 private func lyddane(
     _ node: Chain, _ si: Chain, _ ci: Chain, _ di: Chain, _ dg: Chain, _ dh: Chain, afspc: Bool
-) -> Lyddane {
-    let turn = Chain(repeating: 2 * Double.pi), none = Chain(repeating: 0)
-    let (s, c) = sincosFine(node)
-    let inPlane = di * ci
-    let alpha = fma(si, s, fma(dh, c, inPlane * s))
-    let beta = fma(si, c, fma(-dh, s, inPlane * c))
+) -> (perigee: Chain, node: Chain) {
     var old = wholeTurnsRemoved(node)
-    var new = atan2(alpha, beta)
-    if afspc {
-        old = old + select(old .< 0, turn, none)
-        new = new + select(new .< 0, turn, none)
-    }
-    let gap = old - new
-    let back = select(gap .< 0, -turn, turn)
-    new = new + select((gap .>= Double.pi) .| (-gap .>= Double.pi), back, none)
-    return Lyddane(perigee: dg + (ci * (old - new) - (di * si) * old), node: new)
+    if afspc { old = select(old .< 0, old + 2 * Double.pi, old) }
+    let x = fma(di, ci, si)
+    let z = dh / x
+    let z2 = z * z
+    var p = fma(z2, -1 / 11, 1 / 9)
+    p = fma(p, z2, -1 / 7)
+    p = fma(p, z2, 1 / 5)
+    p = fma(p, z2, -1 / 3)
+    var step = fma(p * z2, z, z)
+    let series = (z2 .< 0.0036) .& (x .>= 0)
+    if any(.!series) { step = select(series, step, arc(dh, x)) }
+    return (fma(-ci, step, dg) - (di * si) * old, node + step)
 }
+
+@inline(never)
+private func arc(_ y: Chain, _ x: Chain) -> Chain { atan2(y, x) }
 
 @inline(__always)
 private func deepStates(
-    _ constants: UnsafePointer<Double>, _ run: SGP4DeepRun, resonant: Bool, _ minutes: UnsafePointer<Double>,
-    _ offset: SGP4Offset, _ count: Int, _ out: SGP4Columns, _ s: SGP4Scratch
+    _ constants: UnsafePointer<Double>, _ run: SGP4DeepRun, resonant: Bool, nearlyCircular: Bool,
+    _ minutes: UnsafePointer<Double>, _ offset: SGP4Offset, _ count: Int, _ out: SGP4Columns, _ s: SGP4Scratch
 ) -> Bool {
     let k = SGP4Block(constants, perLane: false)
     secularStage(k, run, resonant: resonant, minutes, offset, s, count)
     periodicStage(k, minutes, offset, s, count)
     perturbStage(run, s, count)
-    longPeriodStage(k, s, count)
+    longPeriodStage(k, nearlyCircular: nearlyCircular, s, count)
     latitudeStage(s, count)
-    keplerStage(s, nearlyCircular: false, deep: true, count)
+    keplerStage(s, nearlyCircular: nearlyCircular, deep: true, count)
     shortPeriodStage(k, deep: true, s, count)
     return orientationStage(k, deep: true, s, count, out)
+}
+
+@inline(never)
+private func circularResonantStates(
+    _ constants: UnsafePointer<Double>, _ run: SGP4DeepRun, _ minutes: UnsafePointer<Double>, _ offset: SGP4Offset,
+    _ count: Int, _ out: SGP4Columns, _ s: SGP4Scratch
+) -> Bool {
+    deepStates(constants, run, resonant: true, nearlyCircular: true, minutes, offset, count, out, s)
 }
 
 @inline(never)
@@ -257,7 +264,15 @@ private func resonantStates(
     _ constants: UnsafePointer<Double>, _ run: SGP4DeepRun, _ minutes: UnsafePointer<Double>, _ offset: SGP4Offset,
     _ count: Int, _ out: SGP4Columns, _ s: SGP4Scratch
 ) -> Bool {
-    deepStates(constants, run, resonant: true, minutes, offset, count, out, s)
+    deepStates(constants, run, resonant: true, nearlyCircular: false, minutes, offset, count, out, s)
+}
+
+@inline(never)
+private func circularStates(
+    _ constants: UnsafePointer<Double>, _ run: SGP4DeepRun, _ minutes: UnsafePointer<Double>, _ offset: SGP4Offset,
+    _ count: Int, _ out: SGP4Columns, _ s: SGP4Scratch
+) -> Bool {
+    deepStates(constants, run, resonant: false, nearlyCircular: true, minutes, offset, count, out, s)
 }
 
 @inline(never)
@@ -265,13 +280,13 @@ private func otherStates(
     _ constants: UnsafePointer<Double>, _ run: SGP4DeepRun, _ minutes: UnsafePointer<Double>, _ offset: SGP4Offset,
     _ count: Int, _ out: SGP4Columns, _ s: SGP4Scratch
 ) -> Bool {
-    deepStates(constants, run, resonant: false, minutes, offset, count, out, s)
+    deepStates(constants, run, resonant: false, nearlyCircular: false, minutes, offset, count, out, s)
 }
 
 /// Times of one deep-space orbit; ``SGP4Kernels/Deep``.
 func sgp4Deep(
-    _ constants: UnsafePointer<Double>, _ run: SGP4DeepRun, _ minutes: UnsafePointer<Double>, _ offset: SGP4Offset,
-    _ count: Int, _ out: SGP4Columns, _ scratch: UnsafeMutablePointer<Double>
+    _ constants: UnsafePointer<Double>, _ nearlyCircular: Bool, _ run: SGP4DeepRun, _ minutes: UnsafePointer<Double>,
+    _ offset: SGP4Offset, _ count: Int, _ out: SGP4Columns, _ scratch: UnsafeMutablePointer<Double>
 ) -> Bool {
     let s = SGP4Scratch(scratch)
     let size = count < SGP4Scratch.states ? count : SGP4Scratch.states
@@ -281,9 +296,12 @@ func sgp4Deep(
         let at = next <= count &- size ? next : count &- size
         next &+= size
         let (times, columns) = (minutes + at, out.advanced(by: at))
-        let odd = run.resonance == 0
-            ? otherStates(constants, run, times, offset, size, columns, s)
-            : resonantStates(constants, run, times, offset, size, columns, s)
+        let odd = switch (run.resonance != 0, nearlyCircular) {
+        case (true, true): circularResonantStates(constants, run, times, offset, size, columns, s)
+        case (true, false): resonantStates(constants, run, times, offset, size, columns, s)
+        case (false, true): circularStates(constants, run, times, offset, size, columns, s)
+        case (false, false): otherStates(constants, run, times, offset, size, columns, s)
+        }
         if odd { irregular = true }
     }
     return irregular
