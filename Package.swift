@@ -65,7 +65,7 @@ let package = Package(
 
         // Layer 2: the environment.
         library("Ephemeris", ["Units", "TimeScales", "VectorMath", "KernelTypes", "KernelDispatch", "Models"]),
-        library("Orbits", ["Units", "TimeScales", "VectorMath", "KernelTypes", "KernelDispatch", "Models", "Ephemeris", "GSLKit"]),
+        library("Orbits", ["Units", "TimeScales", "Tables", "VectorMath", "KernelTypes", "KernelDispatch", "Models", "Ephemeris", "GSLKit"]),
         library("Climate", ["Units", "TimeScales", "VectorMath", "NetCDFKit", "Projection", "Models", "Ephemeris"]),
 
         // Layer 3: the physics. Pure functions, SI, no files, no clock, no printing.
@@ -85,7 +85,7 @@ let package = Package(
 
         // Layer 5: scenarios and comparisons.
         library("Scenario", ["Units", "TimeScales", "Tables", "Compute", "Orbits", "Irradiance", "Thermal", "Sites", .product(name: "Yams", package: "Yams")]),
-        library("Comparison", ["Units", "TimeScales", "Compute", "Climate", "Sites", "Scenario"]),
+        library("Comparison", ["Units", "TimeScales", "Ephemeris", "Compute", "Climate", "Sites", "Scenario"]),
         library(
             "Catalogue",
             ["Models", "Ephemeris", "Orbits", "Climate", "Irradiance", "Thermal", "Links", "Energy", "Compute", "Sites"]),
@@ -110,18 +110,19 @@ let package = Package(
         .testTarget(name: "TimeScalesTests", dependencies: ["TimeScales"], swiftSettings: house),
         .testTarget(
             name: "VectorMathTests",
-            dependencies: ["VectorMath", "CVectorMath", "Kernels", "KernelsV3", "KernelsV4", "KernelDispatch"],
+            dependencies: ["VectorMath", "CVectorMath", "KernelTypes", "Kernels", "KernelsV3", "KernelsV4", "KernelDispatch"],
             swiftSettings: house),
         .testTarget(name: "NetCDFKitTests", dependencies: ["NetCDFKit", "CNetCDF"], swiftSettings: house),
         .testTarget(name: "ProjectionTests", dependencies: ["Projection"], swiftSettings: house),
         .testTarget(name: "GSLKitTests", dependencies: ["GSLKit"], swiftSettings: house),
         .testTarget(name: "ModelsTests", dependencies: ["Models", "Tables", "Catalogue"], swiftSettings: house),
-        .testTarget(name: "OrbitsTests", dependencies: ["Orbits", "Ephemeris", "TimeScales"], swiftSettings: house),
+        .testTarget(name: "OrbitsTests", dependencies: ["Orbits", "Ephemeris", "KernelTypes", "KernelDispatch", "TimeScales", "Units"], swiftSettings: house),
         .testTarget(
-            name: "ClimateTests", dependencies: ["Climate", "NetCDFKit", "Projection", "TimeScales"], swiftSettings: house),
+            name: "ClimateTests", dependencies: ["Climate", "NetCDFKit", "Projection", "TimeScales"], exclude: ["Fixtures"],
+            swiftSettings: house),
         .testTarget(
             name: "PhysicsTests",
-            dependencies: ["Irradiance", "Thermal", "Links", "Energy", "Ephemeris", "TimeScales", "GSLKit"],
+            dependencies: ["Irradiance", "Thermal", "Links", "Energy", "Ephemeris", "TimeScales", "GSLKit", "Units"],
             swiftSettings: house),
         .testTarget(
             name: "SitesTests",

@@ -28,11 +28,11 @@ public struct ClimateTimes: Sendable {
             reason = error.description
         }
         let word = units?.lowercased().split(separator: " ").first.map(String.init) ?? ""
-        let counted = values.map { Int($0) }
+        let counted = values.compactMap { Int(exactly: $0) }
         if let coding, coding.isClimatology {
             months = values.compactMap { coding.date($0)?.month }
             reason = "the axis is a climatology in a year 0 that its calendar doesn't have"
-        } else if coding == nil, ["", "month", "months", "1"].contains(word), !values.isEmpty, zip(values, counted).allSatisfy({ $0 == Double($1) }) {
+        } else if coding == nil, ["", "month", "months", "1"].contains(word), !values.isEmpty, counted.count == values.count {
             // A month number, or twelve times counted from 0 or 1.
             let first = counted[0]
             let isOneToTwelve = counted.allSatisfy { (1...12).contains($0) }

@@ -52,6 +52,7 @@ private struct CoordinateSearch {
             return try rectilinear(x: x, y: y, mapping: mapping)
         }
         if let (longitude, latitude) = scatteredCoordinates() { return try scattered(longitude, latitude) }
+        if let (longitude, latitude) = renamedAxes() { return try rectilinear(x: longitude, y: latitude, mapping: nil) }
         throw ClimateError(.notAField, path: file.path, variable: variable.name, try explanation(kinds))
     }
 
@@ -159,6 +160,15 @@ private struct CoordinateSearch {
             if let latitude = latitudes.first(where: { gridDimensions($0) == gridDimensions(longitude) }) { return (longitude, latitude) }
         }
         return nil
+    }
+
+    /// A longitude and a latitude over one dimension each, which have other names than these.
+    private func renamedAxes() -> (FileVariable, FileVariable)? {
+        func candidate(_ kind: CoordinateKind) -> FileVariable? {
+            auxiliaries.first { CoordinateKind($0) == kind && $0.dimensionNames.count == 1 && spans($0) }
+        }
+        guard let longitude = candidate(.longitude), let latitude = candidate(.latitude) else { return nil }
+        return longitude.dimensionNames == latitude.dimensionNames ? nil : (longitude, latitude)
     }
 
     private func gridDimensions(_ coordinate: FileVariable) -> [String] {

@@ -48,13 +48,10 @@ enum CoordinateKind: Sendable {
     }
 
     private static func byUnits(_ units: String) -> CoordinateKind? {
-        let joined = units.replacing(" ", with: "_")
-        for stem in ["degrees_", "degree_", "degrees", "degree"] where joined.hasPrefix(stem) {
-            switch joined.dropFirst(stem.count) {
-            case "east", "e", "west", "w": return .longitude
-            case "north", "n", "south", "s": return .latitude
-            default: break
-            }
+        switch units.replacing(" ", with: "_") {
+        case "degrees_east", "degree_east", "degrees_e", "degree_e", "degreese", "degreee": return .longitude
+        case "degrees_north", "degree_north", "degrees_n", "degree_n", "degreesn", "degreen": return .latitude
+        default: break
         }
         return units.contains(" since ") || units == "day as %y%m%d.%f" ? .time : nil
     }
@@ -81,8 +78,10 @@ enum CoordinateKind: Sendable {
 
     private static func byName(_ name: String, units: String) -> CoordinateKind {
         switch name.split(separator: "/").last?.lowercased() ?? "" {
-        case "lon", "longitude", "lons", "nav_lon", "xlong", "xlon", "clon", "tlon", "tlong", "longitude_t": return .longitude
-        case "lat", "latitude", "lats", "nav_lat", "xlat", "clat", "tlat", "latitude_t": return .latitude
+        case "lon", "longitude", "lons", "nav_lon", "xlong", "xlon", "clon", "tlon", "tlong", "lon2d",
+            "grid_center_lon": return .longitude
+        case "lat", "latitude", "lats", "nav_lat", "xlat", "clat", "tlat", "lat2d", "grid_center_lat":
+            return .latitude
         case "x", "xc", "rlon", "x_coord", "west_east", "projection_x_coordinate": return .x
         case "y", "yc", "rlat", "y_coord", "south_north", "projection_y_coordinate": return .y
         case "time", "valid_time", "times", "time_counter", "date": return .time

@@ -237,6 +237,7 @@ extension PointIndex {
         }
         let west = longitudes[after]
         let last = longitudes[after == 0 ? longitudes.count - 1 : after - 1]
+        if gap < 10 { return (-180, 180, south, north) }
         return (west, last < west ? last + 360 : last, south, north)
     }
 }

@@ -139,7 +139,7 @@ private struct WeatherMaker {
         for hour in piece.hours { clearnessOfDay[hour] = k }
         guard piece.outside > 0, k > 0 else { return }
         let correlation = HourlyClearness.correlation(daily: k)
-        let room = max(DailyClearness.clearestHour, 1.02 * DailyClearness.clearest * k / max(piece.clear, 1e-9))
+        let room = max(DailyClearness.clearestHour, 1.02 * DailyClearness.clearest * k / piece.clear)
         let sunset_rad = halfDay_h(piece.hours.lowerBound) * .pi / 12
         var weights: [Double] = []
         var caps: [Double] = []

@@ -1,5 +1,7 @@
+internal import Ephemeris
 internal import Glibc
 public import Models
+internal import TimeScales
 internal import Units
 
 private let poa = Parameter.number("poa_global_W_per_m2", "W m-2", 0...2000, "irradiance on the modules")
@@ -23,7 +25,8 @@ public let pvModels: [Model] = [
         outputs: cellOutput
     ) { (row: Row) throws(DomainError) -> [Double] in
         let cell_K = faimanTemperature_K(
-            irradiance_W_per_m2: row[0], air_K: kelvin(row[1]), wind_m_per_s: row[2], u0_W_per_m2_K: row[3], u1_W_s_per_m3_K: row[4])
+            irradiance_W_per_m2: row[0], air_K: kelvin(row[1]), wind_m_per_s: row[2], u0_W_per_m2_K: row[3],
+            u1_W_s_per_m3_K: row[4])
         return [cell_K - Physical.zeroCelsius_K]
     },
     Model(
@@ -42,7 +45,8 @@ public let pvModels: [Model] = [
         return [cell_K - Physical.zeroCelsius_K]
     },
     Model(
-        "pv.pvsyst_cell", "Cell temperature by PVsyst's heat balance", edition: "PVsyst 7", source: "PVsyst help, Array thermal losses",
+        "pv.pvsyst_cell", "Cell temperature by PVsyst's heat balance", edition: "PVsyst 7",
+        source: "PVsyst help, Array thermal losses",
         inputs: [
             poa, air, wind, .number("u_c_W_per_m2_K", "W m-2 K-1", 1...100, default: 29, "heat loss at rest"),
             .number("u_v_W_s_per_m3_K", "W s m-3 K-1", 0...50, default: 0, "its growth with wind"),
@@ -69,7 +73,8 @@ public let pvModels: [Model] = [
         [physicalModifier(cosIncidence: cosine(row[0]), refractiveIndex: row[1], extinction_per_m: row[2], thickness_m: row[3])]
     },
     Model(
-        "pv.iam_ashrae", "Incidence angle modifier of ASHRAE", edition: "1", source: "Souka and Safwat, Solar Energy 10, 1966; ASHRAE 93",
+        "pv.iam_ashrae", "Incidence angle modifier of ASHRAE", edition: "1",
+        source: "Souka and Safwat, Solar Energy 10, 1966; ASHRAE 93",
         inputs: [aoi, .number("b", "1", 0...1, default: 0.05, "coefficient")], outputs: iamOutput
     ) { (row: Row) throws(DomainError) -> [Double] in [ashraeModifier(cosIncidence: cosine(row[0]), b0: row[1])] },
     Model(
@@ -119,7 +124,8 @@ public let pvModels: [Model] = [
         [pvwattsInverter(dc: row[0], dcRating: row[1], nominalEfficiency: row[2], referenceEfficiency: row[3])]
     },
     Model(
-        "pv.singleaxis", "Rotation of a single-axis tracker, and the plane it gives", edition: "slope-aware backtracking, no cross slope",
+        "pv.singleaxis", "Rotation of a single-axis tracker, and the plane it gives",
+        edition: "slope-aware backtracking, no cross slope",
         source: "Anderson and Mikofski, NREL/TP-5K00-76626, 2020, eq. 5, 14–16",
         inputs: [
             .number("apparent_zenith_deg", "deg", 0...180, "apparent zenith angle of the Sun"),
@@ -158,7 +164,7 @@ public let pvModels: [Model] = [
             .number("cell_C", "degC", -200...250, default: 28, "cell temperature"),
             .number("efficiency", "1", 0...1, default: 0.30, "of the cells at begin of life, AM0, reference temperature"),
             .number("packing", "1", 0...1, default: 0.85, "share of the area that is cells"),
-            .number("gamma_per_K", "K-1", -0.02...0.01, default: -0.0021, "relative change of power with temperature"),
+            .number("gamma_per_K", "K-1", -0.02...0.01, default: -0.0022, "relative change of power with temperature"),
             .number("reference_C", "degC", -50...100, default: 28, "reference temperature"),
             .number("degradation_per_yr", "yr-1", 0...0.5, default: 0.02, "share of power lost a year"),
             .number("age_yr", "yr", 0...50, default: 0, "age"),
@@ -168,5 +174,43 @@ public let pvModels: [Model] = [
         let array = SpaceArray(
             cellEfficiency: row[2], packing: row[3], gamma_per_K: row[4], reference_K: kelvin(row[5]), degradation_per_yr: row[6])
         return [array.power_W_per_m2(flux_W_per_m2: row[0], cell_K: kelvin(row[1]), age_yr: row[7])]
+    },
+    Model(
+        "pv.plant", "A photovoltaic plant over one interval, from mean global horizontal irradiance, air temperature and wind",
+        edition: "Erbs, Hay-Davies, glass cover, Faiman, PVWatts; the Sun's mean direction over the lit part",
+        source: "docs/models/pv.md",
+        inputs: [
+            .time("time_utc", "beginning of the interval"),
+            .number("longitude_deg", "deg", -180...360, "longitude, east-positive"),
+            .number("latitude_deg", "deg", -90...90, "latitude"),
+            .number("ghi_W_per_m2", "W m-2", -20...1500, "mean global horizontal irradiance"), air, wind,
+            .choice(
+                "mount", ["fixed", "single_axis"], default: "fixed", "standing, or turning about a horizontal axis to the south"),
+            .number("tilt_deg", "deg", 0...90, default: 30, "tilt of a fixed mount"),
+            .number("azimuth_deg", "deg", -360...360, default: 180, "azimuth a fixed mount faces"),
+            .number("gcr", "1", 0.01...1, default: 0.35, "ground coverage ratio of a tracker with backtracking"),
+            .number("dc_per_ac", "1", 0.1...10, default: 1.2, "direct-current nameplate over alternating-current rating"),
+            .number("losses", "1", 0...1, default: 0.14075660688264469, "system losses"),
+            .number("gamma_per_K", "K-1", -0.02...0.01, default: -0.0035, "change of power with cell temperature"),
+            .number("albedo", "1", 0...1, default: 0.25, "reflectance of the ground"),
+            .number("interval_s", "s", 1...21_600, default: 3600, "length of the interval"),
+        ],
+        outputs: [
+            .number("poa_global_W_per_m2", "W m-2", 0...2000, "irradiance on the modules"),
+            .number("cell_C", "degC", -100...200, "cell temperature"),
+            .number("dc_W_per_W", "1", 0...2, "direct-current power per nameplate, after losses"),
+            .number("ac_W_per_W", "1", 0...2, "alternating-current power per direct-current nameplate"),
+        ]
+    ) { (row: Row) throws(DomainError) -> [Double] in
+        var plant = PVPlant(mount: .fixed(tilt_rad: row[7] * radiansPerDegree, azimuth_rad: row[8] * radiansPerDegree))
+        if row[6] == 1 { plant.mount = .singleAxis(TrackerAxis(groundCoverage: row[9])) }
+        (plant.dcPerAC, plant.losses, plant.gamma_per_K, plant.albedo) = (row[10], row[11], row[12], row[13])
+        let sun = SunTrack(TimeAxis(start: Instant(unix_s: row[0]), step_s: row[14], count: 1))
+        let place = GeodeticPlace(longitude_rad: row[1] * radiansPerDegree, latitude_rad: row[2] * radiansPerDegree)
+        let yield = plant.output(
+            ghi_W_per_m2: [row[3]], air_K: [kelvin(row[4])], wind_m_per_s: [row[5]], place: place, sun: sun)
+        return [
+            yield.poa_W_per_m2[0], yield.cell_K[0] - Physical.zeroCelsius_K, yield.dc_W_per_W[0], yield.ac_W_per_W[0],
+        ]
     },
 ]

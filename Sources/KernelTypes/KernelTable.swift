@@ -28,6 +28,10 @@ public struct KernelTable: Sendable {
     public let orbitEnvironment: OrbitEnvironmentKernel
     /// Visible shares of the Sun's disk past the Earth.
     public let conicalShadow: ConicalShadowKernel
+    /// Reference frames.
+    public let frames: FramesKernels
+    /// Numerical propagation of satellites.
+    public let numerical: NumericalKernels
     /// Satellites after SGP4 and SDP4.
     public let sgp4: SGP4Kernels
 
@@ -39,6 +43,8 @@ public struct KernelTable: Sendable {
         ground: GroundKernels,
         orbitEnvironment: @escaping OrbitEnvironmentKernel,
         conicalShadow: @escaping ConicalShadowKernel,
+        frames: FramesKernels,
+        numerical: NumericalKernels,
         sgp4: SGP4Kernels
     ) {
         self.instructionSet = instructionSet
@@ -47,6 +53,8 @@ public struct KernelTable: Sendable {
         self.ground = ground
         self.orbitEnvironment = orbitEnvironment
         self.conicalShadow = conicalShadow
+        self.frames = frames
+        self.numerical = numerical
         self.sgp4 = sgp4
     }
 }

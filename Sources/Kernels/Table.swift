@@ -9,6 +9,8 @@ public var table: KernelTable {
         ground: groundKernels,
         orbitEnvironment: orbitEnvironment,
         conicalShadow: conicalShadow,
+        frames: framesKernels,
+        numerical: numericalKernels,
         sgp4: sgp4)
 }
 

@@ -37,9 +37,9 @@ public struct OpticalLink: Sendable, Hashable {
 
     /// Share of the power that a Gaussian beam of the best waist brings through both apertures, 0 … 1.
     ///
-    /// The waist lies at the transmitter and is at most its diameter; diffraction at the rim is left out, so that the figure is too
-    /// high at long range, where ``farFieldShare(range_m:)`` holds.
-    /// Source: Saleh and Teich, Fundamentals of Photonics, 2nd ed., 2007, eq. 3.1-8 and 3.1-16.
+    /// The waist lies at the transmitter and is at most its diameter; diffraction at the rim is left out, so that the
+    /// figure is too high at long range, where ``farFieldShare(range_m:)`` holds.
+    /// Source: Saleh and Teich, Fundamentals of Photonics, 2nd ed., 2007, section 3.1.
     public func gaussianShare(range_m: Double) -> Double {
         func share(_ logWaist: Double) -> Double { gaussianShare(waist_m: exp(logWaist), range_m: range_m) }
         // Golden section over the logarithm of the waist.

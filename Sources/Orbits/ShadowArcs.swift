@@ -19,8 +19,8 @@ public struct ShadowArcs: Sendable, Hashable {
     ///
     /// The cones touch Sun and Earth; their edges are where the two disks touch as seen from the satellite.
     /// - Parameter beta_rad: angle of the Sun from the orbital plane, −π/2 … π/2.
-    /// Source: Montenbruck and Gill, Satellite Orbits, 2000, section 3.4; for the cylinder Wertz, Space Mission Analysis and
-    /// Design, 1999, eq. 5-6. The mean over the penumbra is a Gauss–Legendre sum of 32 points, error below 1e-7 of a revolution.
+    /// The mean over the penumbra is a Gauss–Legendre sum of 32 points, error below 1e-7 of a revolution.
+    /// Source: Montenbruck and Gill, Satellite Orbits, 2000, section 3.4, for the shapes; spherical trigonometry for the arcs.
     public init(
         beta_rad: Double, radius_m: Double, sunDistance_m: Double = Physical.astronomicalUnit_m, shadow: ShadowModel,
         earthRadius_m: Double = Physical.earthEquatorialRadius_m, sunRadius_m: Double = Physical.sunRadius_m
@@ -44,9 +44,11 @@ public struct ShadowArcs: Sendable, Hashable {
             shadowHalfAngle_rad = penumbra
             guard penumbra > 0 else { eclipseFraction = 0; return }
             let partial = gaussLegendre(from: umbra, to: penumbra) { angle in
-                1 - litFraction(
-                    cosSunZenith: -cos(beta_rad) * cos(angle), radius_m: radius_m, sunDistance_m: sunDistance_m, shadow: .conical,
-                    earthRadius_m: earthRadius_m, sunRadius_m: sunRadius_m)
+                1
+                    - litFraction(
+                        cosSunZenith: -cos(beta_rad) * cos(angle), radius_m: radius_m, sunDistance_m: sunDistance_m,
+                        shadow: .conical,
+                        earthRadius_m: earthRadius_m, sunRadius_m: sunRadius_m)
             }
             eclipseFraction = (umbra + partial) / .pi
         }
@@ -64,7 +66,9 @@ func gaussLegendre(from a: Double, to b: Double, _ f: (Double) -> Double) -> Dou
     return sum * half
 }
 
-/// Positive nodes and weights of the 16-point rule. Source: Abramowitz and Stegun 1964, table 25.4.
+/// Positive nodes and weights of the 16-point rule.
+///
+/// Source: Abramowitz and Stegun, Handbook of Mathematical Functions, 1964, table 25.4.
 private let gaussNodes: [(Double, Double)] = [
     (0.095012509837637440185, 0.189450610455068496285), (0.281603550779258913230, 0.182603415044923588867),
     (0.458016777657227386342, 0.169156519395002538189), (0.617876244402643748447, 0.149595988816576732081),

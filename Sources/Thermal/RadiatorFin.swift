@@ -6,8 +6,7 @@ public import Units
 /// - Parameter lambda: `faces · ε σ T_base³ length² / (conductivity · thickness)`, 0 … 1000.
 /// - Returns: emission as a share of that of an isothermal fin, and the tip's temperature as a share of the base's.
 /// - Throws: ``DomainError`` outside that range.
-/// Accuracy 1e-9. Source: first integral of the fin equation θ″ = Λ θ⁴; Incropera and DeWitt, Fundamentals of Heat and Mass Transfer,
-/// for the method; the tip follows from ∫ dθ / √(θ⁵ − θ_tip⁵) = √(2 Λ / 5).
+/// Accuracy 1e-9. Source: first integral of the fin equation θ″ = Λ θ⁴; the tip follows from ∫ dθ / √(θ⁵ − θ_tip⁵) = √(2 Λ / 5).
 public func finEfficiency(lambda: Double) throws(DomainError) -> (efficiency: Double, tip: Double) {
     guard (0...1000).contains(lambda) else { throw DomainError("fin_parameter", lambda, unit: "1", allowed: 0...1000) }
     if lambda < 1e-6 { return (1 - lambda * 4 / 3, 1 - lambda / 2) }
@@ -37,7 +36,8 @@ private func finIntegral(_ tip: Double) -> Double {
     for panel in 0..<40 {
         let low = panel == 39 ? 0 : high * 0.6
         for (x, w) in gaussNodes16 {
-            sum += w * (high - low) / 2 * (slope((low + high - x * (high - low)) / 2) + slope((low + high + x * (high - low)) / 2))
+            sum +=
+                w * (high - low) / 2 * (slope((low + high - x * (high - low)) / 2) + slope((low + high + x * (high - low)) / 2))
         }
         high = low
     }

@@ -42,6 +42,7 @@ private func pairs() throws -> [Pair] {
     }
     let lon = try file.readAll(#require(variables["lon"])), lat = try file.readAll(#require(variables["lat"]))
     let alt = try file.readAll(#require(variables["alt"])), names = try file.readStrings(#require(variables["station_name"]))
+    let world = try WeatherSource(folder.appendingPathComponent("data/climate/world_monthly_1deg.nc").path)
     let axis = TimeAxis(start: Instant(CivilTime(year: 2001, month: 1, day: 1)), step_s: 3600, count: 8760)
     return try names.indices.map { station in
         let place = GeodeticPlace(
@@ -68,7 +69,7 @@ private func pairs() throws -> [Pair] {
         let climate = try MonthlyClimate(
             airTemperature_K: means(temperature), specificHumidity_kg_per_kg: means(humidity), ghi_W_per_m2: means(ghi),
             ghiVariation: variation, wind_m_per_s: means(wind), pressure_Pa: means(pressure), altitude_m: alt[station],
-            extremes_K: (temperature.min() ?? 0)...(temperature.max() ?? 0))
+            extremes_K: try world.climate(at: ClimatePlace(longitude_deg: lon[station], latitude_deg: lat[station])).atAltitude(alt[station]).extremes_K)
         let made = try HourlyWeather(synthesizing: climate, at: place, over: axis, seed: 1)
         return Pair(name: names[station], station: hours, made: made, first_h: first_h)
     }

@@ -1,5 +1,5 @@
 internal import Glibc
-public import TimeScales
+internal import TimeScales
 internal import Units
 
 /// Why a record of an element file was not read.
