@@ -95,8 +95,8 @@ public struct SGP4Kernels: Sendable {
     /// Times of one deep-space orbit.
     public typealias Deep =
         @Sendable (
-            _ constants: UnsafePointer<Double>, _ run: SGP4DeepRun, _ minutes: UnsafePointer<Double>, _ offset: SGP4Offset,
-            _ count: Int, _ into: SGP4Columns,
+            _ constants: UnsafePointer<Double>, _ nearlyCircular: Bool, _ run: SGP4DeepRun,
+            _ minutes: UnsafePointer<Double>, _ offset: SGP4Offset, _ count: Int, _ into: SGP4Columns,
             _ scratch: UnsafeMutablePointer<Double>
         ) -> Bool
     /// Sixteen near-earth orbits a block, constants `[block][slot][16]`, one time each.

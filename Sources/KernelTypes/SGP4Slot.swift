@@ -10,7 +10,7 @@ public struct SGP4Slot: Sendable {
 
     /// Constants of a near-earth orbit; those of a deep-space one.
     public static let nearCount = 37
-    public static let deepCount = 74
+    public static let deepCount = 75
     /// Mean anomaly at epoch (`mo`) and its rate, rad/min (`mdot`).
     @inlinable public static var meanAnomaly_rad: SGP4Slot { SGP4Slot(0) }
     @inlinable public static var meanAnomalyRate: SGP4Slot { SGP4Slot(1) }
@@ -73,17 +73,18 @@ public struct SGP4Slot: Sendable {
     @inlinable public static var lunisolarAnomalyRate: SGP4Slot { SGP4Slot(40) }
     @inlinable public static var lunisolarPerigeeRate: SGP4Slot { SGP4Slot(41) }
     @inlinable public static var lunisolarNodeRate: SGP4Slot { SGP4Slot(42) }
-    /// Mean motion (`no`), rad/min, and `t2cof`, 1/min².
+    /// Mean motion (`no`), rad/min, its inverse, and `t2cof`, 1/min².
     @inlinable public static var meanMotion: SGP4Slot { SGP4Slot(43) }
-    @inlinable public static var t2cof: SGP4Slot { SGP4Slot(44) }
+    @inlinable public static var inverseMotion: SGP4Slot { SGP4Slot(44) }
+    @inlinable public static var t2cof: SGP4Slot { SGP4Slot(45) }
     /// J2, and J3/J2.
-    @inlinable public static var j2: SGP4Slot { SGP4Slot(45) }
-    @inlinable public static var j3oj2: SGP4Slot { SGP4Slot(46) }
+    @inlinable public static var j2: SGP4Slot { SGP4Slot(46) }
+    @inlinable public static var j3oj2: SGP4Slot { SGP4Slot(47) }
     /// The Sun's mean anomaly at epoch (`zmos`); its periodics fill the twelve slots after it: `se2 se3 si2 si3 sl2 sl3 sl4
     /// sgh2 sgh3 sgh4 sh2 sh3`.
-    @inlinable public static var sun_rad: SGP4Slot { SGP4Slot(47) }
+    @inlinable public static var sun_rad: SGP4Slot { SGP4Slot(48) }
     /// The Moon's mean anomaly (`zmol`) and periodics in the same order (`ee2 e3 xi2 … xh3`).
-    @inlinable public static var moon_rad: SGP4Slot { SGP4Slot(60) }
+    @inlinable public static var moon_rad: SGP4Slot { SGP4Slot(61) }
     /// Greenwich sidereal time at epoch (`gsto`).
-    @inlinable public static var siderealTime_rad: SGP4Slot { SGP4Slot(73) }
+    @inlinable public static var siderealTime_rad: SGP4Slot { SGP4Slot(74) }
 }

@@ -1,49 +1,62 @@
 internal import KernelTypes
 internal import VectorMath
 
-/// Mean elements of sixteen deep-space states before the lunisolar periodics.
-private struct DeepSecular {
-    var eccentricity: Chain
-    var inclination: Chain
-    var perigee: Chain
-    var node: Chain
-    var anomaly: Chain
-    /// (n / n0)^(-1/3), the resonance's share in √(a/a0), and whether its series holds: at least zero if so.
-    var axisRoot: Chain
-    var margin: Chain
+/// Secular rates, drag and resonance: mean elements before the lunisolar periodics.
+@inline(__always)
+private func secularStage(
+    _ k: SGP4Block, _ run: SGP4DeepRun, resonant: Bool, _ minutes: UnsafePointer<Double>, _ offset: SGP4Offset,
+    _ s: SGP4Scratch, _ count: Int
+) {
+    let one = Chain(repeating: 1)
+    var next = 0
+    while next < count {
+        let i = chainStart(next, count)
+        next &+= Chain.count
+        let t = (Chain(minutes + i) + offset.whole) + offset.fraction
+        let t2 = t * t
+        let perigee = (k[.perigee_rad] + k[.perigeeRate] * t) + k[.lunisolarPerigeeRate] * t
+        let node = ((k[.node_rad] + k[.nodeRate] * t) + k[.nodeDrag] * t2) + k[.lunisolarNodeRate] * t
+        var anomaly = (k[.meanAnomaly_rad] + k[.meanAnomalyRate] * t) + k[.lunisolarAnomalyRate] * t
+        var root = 1 - k[.c1] * t
+        let e = (k[.eccentricity] + k[.eccentricityRate] * t) - k[.eccentricityDrag] * t
+        var margin = least(e + 0.001, 1 - e)
+        if resonant {
+            let r = resonance(t, k, run, node, perigee)
+            anomaly = r.anomaly
+            // (1 + x)^(-1/3) for the small relative change of the mean motion.
+            let x = r.change
+            var p = fma(x, 728 / 6561, -91 / 729)
+            p = fma(p, x, 35 / 243)
+            p = fma(p, x, -14 / 81)
+            p = fma(p, x, 2 / 9)
+            p = fma(p, x, -1 / 3)
+            root = root * fma(p, x, one)
+            margin = least(margin, 1e-4 - x * x)
+        }
+        let longitude = k[.meanMotion] * (k[.t2cof] * t2)
+        e.store(to: s.drag + i)
+        root.store(to: s.axisRoot + i)
+        (k[.inclination_rad] + k[.inclinationRate] * t).store(to: s.meanInclination + i)
+        perigee.store(to: s.meanPerigee + i)
+        node.store(to: s.meanNode + i)
+        (nearestTurnsRemoved(((anomaly + longitude) + perigee) + node) - node).store(to: s.meanLatitude + i)
+        margin.store(to: s.meanMargin + i)
+    }
 }
 
-/// Lunisolar secular rates and resonance.
+/// Mean anomaly and relative change of the mean motion from the resonance's nodes.
 @inline(__always)
-private func secular(_ t: Chain, _ k: SGP4Block, _ run: SGP4DeepRun) -> DeepSecular {
-    let one = Chain(repeating: 1)
-    var s = DeepSecular(
-        eccentricity: k[.eccentricity] + k[.eccentricityRate] * t,
-        inclination: k[.inclination_rad] + k[.inclinationRate] * t,
-        perigee: (k[.perigee_rad] + k[.perigeeRate] * t) + k[.lunisolarPerigeeRate] * t,
-        node: ((k[.node_rad] + k[.nodeRate] * t) + k[.nodeDrag] * (t * t)) + k[.lunisolarNodeRate] * t,
-        anomaly: (k[.meanAnomaly_rad] + k[.meanAnomalyRate] * t) + k[.lunisolarAnomalyRate] * t,
-        axisRoot: one, margin: one)
-    guard run.resonance != 0 else { return s }
-
+private func resonance(
+    _ t: Chain, _ k: SGP4Block, _ run: SGP4DeepRun, _ node: Chain, _ perigee: Chain
+) -> (anomaly: Chain, change: Chain) {
     let step = trunc(t / Chain(repeating: 720))
     let ft = t - step * 720
-    let node = gather(step, run)
-    let motion = fma(fma(node.meanMotionAcceleration * 0.5, ft, node.meanMotionRate), ft, node.meanMotion)
-    let longitude = node.longitude + node.longitudeRate * ft + node.meanMotionRate * (ft * ft) * 0.5
+    let n = gather(step, run)
+    let motion = fma(fma(n.meanMotionAcceleration * 0.5, ft, n.meanMotionRate), ft, n.meanMotion)
+    let longitude = n.longitude + n.longitudeRate * ft + n.meanMotionRate * (ft * ft) * 0.5
     let sidereal = nearestTurnsRemoved(k[.siderealTime_rad] + t * 4.37526908801129966e-3)
-    s.anomaly = run.resonance == 2
-        ? (longitude - s.node * 2) + sidereal * 2 : ((longitude - s.node) - s.perigee) + sidereal
-    // (1 + x)^(-1/3) for the small relative change of the mean motion.
-    let x = (motion - k[.meanMotion]) / k[.meanMotion]
-    var p = fma(x, 728 / 6561, -91 / 729)
-    p = fma(p, x, 35 / 243)
-    p = fma(p, x, -14 / 81)
-    p = fma(p, x, 2 / 9)
-    p = fma(p, x, -1 / 3)
-    s.axisRoot = fma(p, x, 1)
-    s.margin = 1e-4 - x * x
-    return s
+    let anomaly = run.resonance == 2 ? (longitude - node * 2) + sidereal * 2 : ((longitude - node) - perigee) + sidereal
+    return (anomaly, (motion - k[.meanMotion]) * k[.inverseMotion])
 }
 
 private struct NodeLanes {
@@ -113,116 +126,183 @@ private func periodics(_ t: Chain, _ k: SGP4Block, _ first: SGP4Slot, rate: Doub
         h: fma(k[first + 11], f2, k[first + 12] * f3))
 }
 
-/// Secular, resonant, lunisolar and long-period effects on the elements of `count` deep-space states.
+/// The Sun's and the Moon's periodics.
 @inline(__always)
-private func deepStage(
-    _ k: SGP4Block, _ run: SGP4DeepRun, _ minutes: UnsafePointer<Double>, _ offset: SGP4Offset, _ s: SGP4Scratch, _ count: Int
+private func periodicStage(
+    _ k: SGP4Block, _ minutes: UnsafePointer<Double>, _ offset: SGP4Offset, _ s: SGP4Scratch, _ count: Int
 ) {
     var next = 0
     while next < count {
         let i = chainStart(next, count)
         next &+= Chain.count
-        deepElements((Chain(minutes + i) + offset.whole) + offset.fraction, k, run, s, i)
+        let t = (Chain(minutes + i) + offset.whole) + offset.fraction
+        let sun = periodics(t, k, .sun_rad, rate: 1.19459e-5, eccentricity: 0.01675)
+        let moon = periodics(t, k, .moon_rad, rate: 1.5835218e-4, eccentricity: 0.05490)
+        (sun.e + moon.e).store(to: s.periodicE + i)
+        (sun.i + moon.i).store(to: s.periodicI + i)
+        (sun.l + moon.l).store(to: s.periodicL + i)
+        (sun.g + moon.g).store(to: s.periodicG + i)
+        (sun.h + moon.h).store(to: s.periodicH + i)
     }
 }
 
+/// Adds the periodics: directly, or by Lyddane's modification where the inclination is small.
 @inline(__always)
-private func deepElements(_ t: Chain, _ k: SGP4Block, _ run: SGP4DeepRun, _ scratch: SGP4Scratch, _ i: Int) {
-    let mean = secular(t, k, run)
-    let dragged = mean.eccentricity - k[.eccentricityDrag] * t
-    let anomaly = mean.anomaly + k[.meanMotion] * (k[.t2cof] * (t * t))
-    let sun = periodics(t, k, .sun_rad, rate: 1.19459e-5, eccentricity: 0.01675)
-    let moon = periodics(t, k, .moon_rad, rate: 1.5835218e-4, eccentricity: 0.05490)
-    let e = atLeast(dragged, 1e-6) + (sun.e + moon.e)
-    let di = sun.i + moon.i, dl = sun.l + moon.l, dg = sun.g + moon.g, dh = sun.h + moon.h
-    let inclination = mean.inclination + di
-    var (si, ci) = sincosFine(inclination)
-
-    // Direct periodics, and Lyddane's modification where the inclination is small.
-    let small = inclination .< 0.2
-    let ratio = dh / si
-    var turnPerigee = dg - ci * ratio
-    var node = mean.node + ratio
-    if any(small) {
-        let l = lyddane(mean.node, si, ci, di, dg, dh, afspc: run.afspc)
-        let negative = inclination .< 0
-        // A negative inclination is the orbit with its node half a turn on.
-        let half = select(negative, Chain(repeating: Double.pi), Chain(repeating: 0))
-        turnPerigee = select(small, l.perigee - half, turnPerigee)
-        node = select(small, l.node + half, node)
-        si = select(negative, -si, si)
+private func perturbStage(_ run: SGP4DeepRun, _ s: SGP4Scratch, _ count: Int) {
+    var next = 0
+    while next < count {
+        let i = chainStart(next, count)
+        next &+= Chain.count
+        let di = Chain(s.periodicI + i), dg = Chain(s.periodicG + i), dh = Chain(s.periodicH + i)
+        let inclination = Chain(s.meanInclination + i) + di
+        var (si, ci) = sincosFine(inclination)
+        let meanNode = Chain(s.meanNode + i)
+        let ratio = dh / si
+        var turn = dg - ci * ratio
+        var node = meanNode + ratio
+        let small = inclination .< 0.2
+        if any(small) {
+            let l = lyddane(meanNode, si, ci, di, dg, dh, afspc: run.afspc)
+            let negative = inclination .< 0
+            // A negative inclination is the orbit with its node half a turn on.
+            let half = select(negative, Chain(repeating: Double.pi), Chain(repeating: 0))
+            turn = select(small, l.perigee - half, turn)
+            node = select(small, l.node + half, node)
+            si = select(negative, -si, si)
+        }
+        si.store(to: s.sinInclination + i)
+        ci.store(to: s.cosInclination + i)
+        node.store(to: s.node + i)
+        (Chain(s.meanPerigee + i) + turn).store(to: s.perigee + i)
+        (Chain(s.meanLatitude + i) + (Chain(s.periodicL + i) + turn)).store(to: s.latitude + i)
     }
-    let (sinW, cosW) = sincosFast(mean.perigee + turnPerigee)
-
-    let axisRoot = (1 - k[.c1] * t) * mean.axisRoot
-    let oneMinusE2 = fma(-e, e, Chain(repeating: 1))
-    let shared = 1 / (axisRoot * oneMinusE2)
-    let inverseRoot = shared * oneMinusE2
-    let inverseP = k[.inverseAxis] * (shared * inverseRoot)
-    let axis = k[.semiMajorAxis] * (axisRoot * axisRoot)
-    let axn = e * cosW
-    let j3 = k[.j3oj2] * si
-    inverseRoot.store(to: scratch.inverseRoot + i)
-    e.store(to: scratch.eccentricity + i)
-    node.store(to: scratch.node + i)
-    let latitude = nearestTurnsRemoved((anomaly + mean.perigee) + mean.node) - mean.node
-    (latitude + (dl + turnPerigee)).store(to: scratch.latitude + i)
-    ((inverseP * axn) * (j3 * fma(ci, 5, 3) / (atLeast(ci + 1, 1.5e-12) * -4))).store(to: scratch.longitudeL + i)
-    axn.store(to: scratch.axn + i)
-    fma(j3 * -0.5, inverseP, e * sinW).store(to: scratch.ayn + i)
-    axis.store(to: scratch.axis + i)
-    (k[.inverseAxis] * (inverseRoot * inverseRoot)).store(to: scratch.inverseAxis + i)
-    si.store(to: scratch.sinInclination + i)
-    ci.store(to: scratch.cosInclination + i)
-    let orbit = least(fma(-axis, e, axis) - 1, inverseRoot - 0.8)
-    least(least(orbit, least(dragged + 0.001, 1 - dragged)), least(e, mean.margin)).store(to: scratch.margin + i)
 }
 
-/// What Lyddane's modification changes.
-private struct Lyddane {
-    var perigee: Chain
-    var node: Chain
+/// Long-period terms of J3, and what decides whether a state is regular.
+@inline(__always)
+private func longPeriodStage(_ k: SGP4Block, nearlyCircular: Bool, _ s: SGP4Scratch, _ count: Int) {
+    var next = 0
+    while next < count {
+        let i = chainStart(next, count)
+        next &+= Chain.count
+        let e = atLeast(Chain(s.drag + i), 1e-6) + Chain(s.periodicE + i)
+        let root = Chain(s.axisRoot + i)
+        let (sinW, cosW) = sincosFast(Chain(s.perigee + i))
+        let oneMinusE2 = fma(-e, e, Chain(repeating: 1))
+        let shared = 1 / (root * oneMinusE2)
+        let inverseRoot = shared * oneMinusE2
+        let inverseP = k[.inverseAxis] * (shared * inverseRoot)
+        let axis = k[.semiMajorAxis] * (root * root)
+        let axn = e * cosW
+        let ci = Chain(s.cosInclination + i)
+        let j3 = k[.j3oj2] * Chain(s.sinInclination + i)
+        if !nearlyCircular { e.store(to: s.eccentricity + i) }
+        axn.store(to: s.axn + i)
+        fma(j3 * -0.5, inverseP, e * sinW).store(to: s.ayn + i)
+        ((inverseP * axn) * (j3 * fma(ci, 5, 3) / (atLeast(ci + 1, 1.5e-12) * -4))).store(to: s.longitudeL + i)
+        inverseRoot.store(to: s.inverseRoot + i)
+        axis.store(to: s.axis + i)
+        (k[.inverseAxis] * (inverseRoot * inverseRoot)).store(to: s.inverseAxis + i)
+        var orbit = least(fma(-axis, e, axis) - 1, inverseRoot - 0.8)
+        if nearlyCircular { orbit = least(SGP4Kernels.nearlyCircular - e, orbit) }
+        least(orbit, least(e, Chain(s.meanMargin + i))).store(to: s.margin + i)
+    }
 }
 
-/// Periodics of node and perigee in the components `sin i sin Ω` and `sin i cos Ω`, for inclinations below 0.2 rad.
-@inline(never)
+/// Lyddane's modification for inclinations below 0.2 rad: periodics in the components `sin i sin Ω` and `sin i cos Ω`.
+///
+/// The new node, the angle of those components, is the old one plus the angle of (dh, sin i + di cos i). The reference takes
+/// it within half a turn of the old one, and the old one within a turn of zero, which the perigee then depends on.
+@inline(__always)
 private func lyddane(
     _ node: Chain, _ si: Chain, _ ci: Chain, _ di: Chain, _ dg: Chain, _ dh: Chain, afspc: Bool
-) -> Lyddane {
-    let turn = Chain(repeating: 2 * Double.pi), none = Chain(repeating: 0)
-    let (s, c) = sincosFine(node)
-    let inPlane = di * ci
-    let alpha = fma(si, s, fma(dh, c, inPlane * s))
-    let beta = fma(si, c, fma(-dh, s, inPlane * c))
+) -> (perigee: Chain, node: Chain) {
     var old = wholeTurnsRemoved(node)
-    var new = atan2(alpha, beta)
-    if afspc {
-        old = old + select(old .< 0, turn, none)
-        new = new + select(new .< 0, turn, none)
-    }
-    let gap = old - new
-    let back = select(gap .< 0, -turn, turn)
-    new = new + select((gap .>= Double.pi) .| (-gap .>= Double.pi), back, none)
-    return Lyddane(perigee: dg + (ci * (old - new) - (di * si) * old), node: new)
+    if afspc { old = select(old .< 0, old + 2 * Double.pi, old) }
+    let x = fma(di, ci, si)
+    let z = dh / x
+    let z2 = z * z
+    var p = fma(z2, -1 / 11, 1 / 9)
+    p = fma(p, z2, -1 / 7)
+    p = fma(p, z2, 1 / 5)
+    p = fma(p, z2, -1 / 3)
+    var step = fma(p * z2, z, z)
+    let series = (z2 .< 0.0036) .& (x .>= 0)
+    if any(.!series) { step = select(series, step, arc(dh, x)) }
+    return (fma(-ci, step, dg) - (di * si) * old, node + step)
+}
+
+@inline(never)
+private func arc(_ y: Chain, _ x: Chain) -> Chain { atan2(y, x) }
+
+@inline(__always)
+private func deepStates(
+    _ constants: UnsafePointer<Double>, _ run: SGP4DeepRun, resonant: Bool, nearlyCircular: Bool,
+    _ minutes: UnsafePointer<Double>, _ offset: SGP4Offset, _ count: Int, _ out: SGP4Columns, _ s: SGP4Scratch
+) -> Bool {
+    let k = SGP4Block(constants, perLane: false)
+    secularStage(k, run, resonant: resonant, minutes, offset, s, count)
+    periodicStage(k, minutes, offset, s, count)
+    perturbStage(run, s, count)
+    longPeriodStage(k, nearlyCircular: nearlyCircular, s, count)
+    latitudeStage(s, count)
+    keplerStage(s, nearlyCircular: nearlyCircular, deep: true, count)
+    shortPeriodStage(k, deep: true, s, count)
+    return orientationStage(k, deep: true, s, count, out)
+}
+
+@inline(never)
+private func circularResonantStates(
+    _ constants: UnsafePointer<Double>, _ run: SGP4DeepRun, _ minutes: UnsafePointer<Double>, _ offset: SGP4Offset,
+    _ count: Int, _ out: SGP4Columns, _ s: SGP4Scratch
+) -> Bool {
+    deepStates(constants, run, resonant: true, nearlyCircular: true, minutes, offset, count, out, s)
+}
+
+@inline(never)
+private func resonantStates(
+    _ constants: UnsafePointer<Double>, _ run: SGP4DeepRun, _ minutes: UnsafePointer<Double>, _ offset: SGP4Offset,
+    _ count: Int, _ out: SGP4Columns, _ s: SGP4Scratch
+) -> Bool {
+    deepStates(constants, run, resonant: true, nearlyCircular: false, minutes, offset, count, out, s)
+}
+
+@inline(never)
+private func circularStates(
+    _ constants: UnsafePointer<Double>, _ run: SGP4DeepRun, _ minutes: UnsafePointer<Double>, _ offset: SGP4Offset,
+    _ count: Int, _ out: SGP4Columns, _ s: SGP4Scratch
+) -> Bool {
+    deepStates(constants, run, resonant: false, nearlyCircular: true, minutes, offset, count, out, s)
+}
+
+@inline(never)
+private func otherStates(
+    _ constants: UnsafePointer<Double>, _ run: SGP4DeepRun, _ minutes: UnsafePointer<Double>, _ offset: SGP4Offset,
+    _ count: Int, _ out: SGP4Columns, _ s: SGP4Scratch
+) -> Bool {
+    deepStates(constants, run, resonant: false, nearlyCircular: false, minutes, offset, count, out, s)
 }
 
 /// Times of one deep-space orbit; ``SGP4Kernels/Deep``.
 func sgp4Deep(
-    _ constants: UnsafePointer<Double>, _ run: SGP4DeepRun, _ minutes: UnsafePointer<Double>, _ offset: SGP4Offset, _ count: Int,
-    _ out: SGP4Columns, _ scratch: UnsafeMutablePointer<Double>
+    _ constants: UnsafePointer<Double>, _ nearlyCircular: Bool, _ run: SGP4DeepRun, _ minutes: UnsafePointer<Double>,
+    _ offset: SGP4Offset, _ count: Int, _ out: SGP4Columns, _ scratch: UnsafeMutablePointer<Double>
 ) -> Bool {
-    let k = SGP4Block(constants, perLane: false), s = SGP4Scratch(scratch)
+    let s = SGP4Scratch(scratch)
+    let size = count < SGP4Scratch.states ? count : SGP4Scratch.states
     var irregular = false
     var next = 0
     while next < count {
-        let size = count < SGP4Scratch.states ? count : SGP4Scratch.states
         let at = next <= count &- size ? next : count &- size
-        deepStage(k, run, minutes + at, offset, s, size)
-        latitudeStage(s, size)
-        keplerStage(s, nearlyCircular: false, deep: true, size)
-        shortPeriodStage(k, deep: true, s, size)
-        if orientationStage(k, deep: true, s, size, out.advanced(by: at)) { irregular = true }
         next &+= size
+        let (times, columns) = (minutes + at, out.advanced(by: at))
+        let odd = switch (run.resonance != 0, nearlyCircular) {
+        case (true, true): circularResonantStates(constants, run, times, offset, size, columns, s)
+        case (true, false): resonantStates(constants, run, times, offset, size, columns, s)
+        case (false, true): circularStates(constants, run, times, offset, size, columns, s)
+        case (false, false): otherStates(constants, run, times, offset, size, columns, s)
+        }
+        if odd { irregular = true }
     }
     return irregular
 }

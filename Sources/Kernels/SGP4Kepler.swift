@@ -41,8 +41,8 @@ func keplerStage(_ s: SGP4Scratch, nearlyCircular: Bool, deep: Bool, _ count: In
         let a = fma(ayn, cosU, -(axn * sinU))
         let b = fma(axn, cosU, ayn * sinU)
         var k = nearlyCircular ? stepNearlyCircular(a, b, sinU, cosU) : step(a, b, sinU, cosU)
+        if deep { k.endAsReference().store(to: s.keplerMargin + i) }
         if !nearlyCircular {
-            if deep { k.endAsReference().store(to: s.keplerMargin + i) }
             let e = Chain(s.eccentricity + i)
             if any(e .>= moderateEccentricity) { k = iterate(e .>= moderateEccentricity, a, b, sinU, cosU, k) }
         }

@@ -62,5 +62,16 @@ struct SGP4Scratch {
     var alongSpeed: Column { @inline(__always) get { column(32) } }
     /// Deep space: below zero where it is not certain at which step the reference stops.
     var keplerMargin: Column { @inline(__always) get { column(5) } }
-    static let columns = 33
+    /// Deep space, before the columns of the short period are written: inclination, node and its share of the margin before
+    /// the lunisolar periodics, and those of eccentricity, inclination, anomaly, perigee and node.
+    var meanInclination: Column { @inline(__always) get { column(25) } }
+    var meanNode: Column { @inline(__always) get { column(26) } }
+    var meanMargin: Column { @inline(__always) get { column(27) } }
+    var periodicE: Column { @inline(__always) get { column(28) } }
+    var periodicI: Column { @inline(__always) get { column(29) } }
+    var periodicL: Column { @inline(__always) get { column(30) } }
+    var periodicG: Column { @inline(__always) get { column(31) } }
+    var periodicH: Column { @inline(__always) get { column(32) } }
+    var meanPerigee: Column { @inline(__always) get { column(0) } }
+    var meanLatitude: Column { @inline(__always) get { column(14) } }
 }

@@ -48,7 +48,7 @@ public struct SGP4: Sendable {
     public var isDeepSpace: Bool { parameters.deep != nil }
 
     /// Whether the kernels may count on a small eccentricity.
-    var nearlyCircular: Bool { !parameters.simplified && parameters.ecco < 0.03 }
+    var nearlyCircular: Bool { parameters.ecco < 0.03 && (isDeepSpace || !parameters.simplified) }
 
     /// Minutes from epoch to an instant.
     public func minutes(to instant: Instant) -> Double { SGP4Offset(from: elements.epoch, to: instant).minutes }
@@ -84,7 +84,7 @@ public struct SGP4: Sendable {
         let irregular = unsafe nodes.withUnsafeBufferPointer { nodes in
             let run = unsafe SGP4DeepRun(
                 resonance: deep.resonance.kind, nodes: nodes.baseAddress!, first: range.lowerBound, afspc: deep.afspc)
-            return unsafe table.deep(block, run, minutes, offset, count, target, scratch)
+            return unsafe table.deep(block, nearlyCircular, run, minutes, offset, count, target, scratch)
         }
         if irregular {
             unsafe repair(minutes, offset, count, target) { nodes[deep.resonance.number(minutes: $0) - range.lowerBound] }

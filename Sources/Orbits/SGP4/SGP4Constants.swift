@@ -55,6 +55,7 @@ extension SGP4Parameters {
             set(.lunisolarPerigeeRate, deep.domdt)
             set(.lunisolarNodeRate, deep.dnodt)
             set(.meanMotion, no)
+            set(.inverseMotion, 1 / no)
             set(.t2cof, t2cof)
             set(.j2, gravity.j2)
             set(.j3oj2, gravity.j3 / gravity.j2)
