@@ -76,9 +76,10 @@ struct GridAxis: Sendable {
     /// A coordinate in the axis' own range: within a turn from its lowest value, or as near to it as can be.
     func brought(_ coordinate: Double) -> Double {
         guard let period, coordinate.isFinite else { return coordinate }
-        let turned = coordinate - period * ((coordinate - low) / period).rounded(.down)
+        let turns = ((coordinate - low) / period).rounded(.down)
+        let turned = coordinate - period * turns
         // Beyond the last value but nearer to the first from below.
-        if !isCyclic, turned > high, low - (turned - period) < turned - high { return turned - period }
+        if !isCyclic, turned > high, low - (turned - period) < turned - high { return coordinate - period * (turns + 1) }
         return turned
     }
 

@@ -7,8 +7,8 @@ extension HourlyWeather {
     /// Hourly weather at a place from its monthly climate: deterministic in the seed, the place and the time, and the same for
     /// an hour whatever the axis it is asked in.
     ///
-    /// Every whole month of UTC has the climate's means of temperature, humidity, irradiance, wind and pressure (to 1e-6; humidity
-    /// is lower where the climate asks for more than saturated air holds). Irradiance follows the Sun, with a clearness of days
+    /// Every whole month of UTC has the climate's means of temperature, humidity, irradiance, wind and pressure (to 1e-6;
+    /// humidity is lower where the climate asks for more than saturated air holds). Irradiance follows the Sun, with a clearness of days
     /// whose variation is the climate's and a clearness of hours about it, below a cloudless sky. Temperature swings daily with
     /// clearness, lowest at sunrise; with `extremes_K` known it has warm and cold spells. Wind and pressure have no weather of
     /// their own. Accuracy against stations: docs/models/hourly-weather.md.
@@ -25,7 +25,8 @@ extension HourlyWeather {
         source: String = "monthly means"
     ) throws(DomainError) {
         guard axis.step_s == 3600, axis.count > 0 else {
-            throw DomainError("step of synthetic weather", value: "\(compact(axis.step_s)) s × \(axis.count)", allowed: "hours, 3600 s")
+            throw DomainError(
+                "step of synthetic weather", value: "\(compact(axis.step_s)) s × \(axis.count)", allowed: "hours, 3600 s")
         }
         let local = place.altitude_m == climate.altitude_m ? climate : climate.atAltitude(place.altitude_m)
         let table = MonthTable(covering: axis)
@@ -53,7 +54,8 @@ private struct WeatherMaker {
     let place: GeodeticPlace
     let table: MonthTable
     let random: CounterRandom
-    /// Irradiance outside the atmosphere on a horizontal plane and cosine of the zenith angle, means over the hour and its lit part.
+    /// Irradiance outside the atmosphere on a horizontal plane, mean over the hour; cosine of the zenith angle, mean over its
+    /// lit part.
     private let outside_W_per_m2: [Double], cosZenith: [Double]
     /// Apparent solar time of the middle of the hour, near local mean time (−0.3 … 24.3), h.
     private let solar_h: [Double]
@@ -126,8 +128,10 @@ private struct WeatherMaker {
             let outside = pieces[index].hours.map { outside_W_per_m2[$0] }
             let clear = pieces[index].hours.map { clearSkyClearness(cosZenith: cosZenith[$0], altitude_m: place.altitude_m) }
             pieces[index].outside = outside.reduce(0, +)
-            pieces[index].clear = pieces[index].outside > 0 ? DailyClearness.clearest * zip(outside, clear).reduce(0) { $0 + $1.0 * $1.1 }
-                / pieces[index].outside : 0
+            pieces[index].clear =
+                pieces[index].outside > 0
+                ? DailyClearness.clearest * zip(outside, clear).reduce(0) { $0 + $1.0 * $1.1 }
+                    / pieces[index].outside : 0
             pieces[index].draw = random.autoregressive(
                 stream: Stream.clearness, pieces[index].day, correlation: DailyClearness.correlation)
         }
@@ -139,7 +143,7 @@ private struct WeatherMaker {
         for hour in piece.hours { clearnessOfDay[hour] = k }
         guard piece.outside > 0, k > 0 else { return }
         let correlation = HourlyClearness.correlation(daily: k)
-        let room = max(DailyClearness.clearestHour, 1.02 * DailyClearness.clearest * k / max(piece.clear, 1e-9))
+        let room = max(DailyClearness.clearestHour, 1.02 * DailyClearness.clearest * k / piece.clear)
         let sunset_rad = halfDay_h(piece.hours.lowerBound) * .pi / 12
         var weights: [Double] = []
         var caps: [Double] = []
@@ -238,7 +242,9 @@ private struct WeatherMaker {
         for entry in table.entries {
             let caps = entry.hours.map { saturationHumidity_kg_per_kg(temperature_K[$0], pressure_Pa: pressure_Pa[$0]) }
             let goal = climate.specificHumidity_kg_per_kg[entry.month] * Double(entry.hours.count)
-            let shared = goal >= caps.reduce(0, +) ? caps
+            let shared =
+                goal >= caps.reduce(0, +)
+                ? caps
                 : HourlyClearness.share(goal, weights: Array(humidity_kg_per_kg[entry.hours]), caps: caps)
             for (hour, value) in zip(entry.hours, shared) { humidity_kg_per_kg[hour] = value }
         }

@@ -16,6 +16,8 @@ struct Packing: Sendable {
     private let rangeIsUnpacked: Bool
     private let scale: Double
     private let offset: Double
+    /// Whether the scale is a single-precision number without an offset: the product is then one too, so that 0.01 × 75 is 0.75.
+    private let isSingle: Bool
     /// Added to negative stored values of integers that stand for unsigned ones.
     private let unsignedShift: Double
     private let implausible: Double
@@ -32,6 +34,7 @@ struct Packing: Sendable {
         let offsets = variable.numbers("add_offset")
         scale = scales.first ?? 1
         offset = offsets.first ?? 0
+        isSingle = variable.attributes["scale_factor"]?.type == .float && (offsets.first ?? 0) == 0 && type.size <= 2
 
         /// A marker as the stored type holds it.
         func stored(_ value: Double) -> Double {
@@ -65,7 +68,7 @@ struct Packing: Sendable {
                 values[index] = .nan
                 continue
             }
-            let value = isPlain ? raw : raw * scale + offset
+            let value = isPlain ? raw : isSingle ? Double(Float(raw) * Float(scale)) : raw * scale + offset
             let tested = rangeIsUnpacked ? value : raw
             values[index] = tested >= lower && tested <= upper ? value : .nan
         }

@@ -67,7 +67,8 @@ public struct WeatherSource: Sendable {
     ) throws(WeatherError) -> HourlyWeather {
         if steps == .hours { return try hours(at: place, altitude_m: altitude_m, over: axis) }
         let climate = try climate(at: place)
-        let source = "monthly means of \(fileName)" + (variables.variation == nil ? " (which has no variation from day to day)" : "")
+        let source =
+            "monthly means of \(fileName)" + (variables.variation == nil ? " (which has no variation from day to day)" : "")
         return try checked(place) { () throws(DomainError) in
             try HourlyWeather(
                 synthesizing: climate, at: geodetic(place, altitude_m: altitude_m ?? climate.altitude_m), over: axis, seed: seed,
@@ -84,7 +85,9 @@ public struct WeatherSource: Sendable {
         let altitude_m = columns.altitude_m ?? 0
         let temperature_K = columns.airTemperature_K.values
         let pressure_Pa = columns.pressure_Pa?.values ?? temperature_K.map { _ in standardPressure_Pa(altitude_m: altitude_m) }
-        let (temperature, humidity) = (try byMonth(columns.airTemperature_K), try byMonth(columns.specificHumidity(temperature_K, pressure_Pa)))
+        let (temperature, humidity) = (
+            try byMonth(columns.airTemperature_K), try byMonth(columns.specificHumidity(temperature_K, pressure_Pa))
+        )
         let (irradiance, wind) = (try byMonth(columns.irradiance_W_per_m2), try byMonth(columns.wind_m_per_s))
         let variation = try columns.variation.map { column throws(WeatherError) in try byMonth(column) }
         let pressure = try columns.pressure_Pa.map { column throws(WeatherError) in try byMonth(column) }

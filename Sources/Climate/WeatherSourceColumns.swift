@@ -75,7 +75,9 @@ struct WeatherColumns {
         extremes_K = range
     }
 
-    private var columns: [Column] { [airTemperature_K, humidity, irradiance_W_per_m2] + wind + [pressure_Pa, variation].compactMap { $0 } }
+    private var columns: [Column] {
+        [airTemperature_K, humidity, irradiance_W_per_m2] + wind + [pressure_Pa, variation].compactMap { $0 }
+    }
 
     private var isComplete: Bool {
         columns.allSatisfy { !$0.values.contains(where: \.isNaN) } && altitude_m.map { !$0.isNaN } ?? true
@@ -88,8 +90,11 @@ struct WeatherColumns {
             let sample = try weather { () throws(ClimateError) in
                 try source.file.value(column.variable.name, at: place, time: column.variable.hasTimeDimension ? 0 : nil)
             }
-            let cell = sample.location.cell.isEmpty ? "" : " (cell \(sample.location.cell.map(String.init).joined(separator: ", ")))"
-            let what = missing == column.values.count ? "the file holds nothing there" : "\(missing) of \(column.values.count) times are missing there"
+            let cell =
+                sample.location.cell.isEmpty ? "" : " (cell \(sample.location.cell.map(String.init).joined(separator: ", ")))"
+            let what =
+                missing == column.values.count
+                ? "the file holds nothing there" : "\(missing) of \(column.values.count) times are missing there"
             throw WeatherError(
                 .emptyPlace, path: source.file.path,
                 "variable '\(column.variable.name)' at \(WeatherSource.named(place))\(cell): \(sample.location.reason ?? what); "
@@ -99,7 +104,8 @@ struct WeatherColumns {
 
     /// Wind speed, m/s, and the variable whose times it has.
     var wind_m_per_s: Column {
-        wind.count == 1 ? wind[0] : Column(variable: wind[0].variable, values: zip(wind[0].values, wind[1].values).map { hypot($0, $1) })
+        wind.count == 1
+            ? wind[0] : Column(variable: wind[0].variable, values: zip(wind[0].values, wind[1].values).map { hypot($0, $1) })
     }
 
     /// Specific humidity, kg/kg, at the times of the humidity, for temperatures and pressures at the same times.
@@ -107,8 +113,10 @@ struct WeatherColumns {
         var column = humidity
         for index in column.values.indices where kind != .specific {
             let (value, t, p) = (humidity.values[index], temperature_K[index], pressure_Pa[index])
-            column.values[index] = kind == .dewPoint
-                ? saturationHumidity_kg_per_kg(value, pressure_Pa: p) : humidityOfRelative(value, temperature_K: t, pressure_Pa: p)
+            column.values[index] =
+                kind == .dewPoint
+                ? saturationHumidity_kg_per_kg(value, pressure_Pa: p)
+                : humidityOfRelative(value, temperature_K: t, pressure_Pa: p)
         }
         return column
     }

@@ -5,7 +5,7 @@ internal import Units
 extension WeatherSource {
     /// The hours of the file at a place, brought to the hours of an axis.
     ///
-    /// Instants are interpolated to the middles of the hours; irradiance is averaged over each hour from the intervals of the file.
+    /// Instants are interpolated to the middles of the hours; irradiance is averaged over each hour from the file's intervals.
     func hours(at place: ClimatePlace, altitude_m: Double?, over axis: TimeAxis) throws(WeatherError) -> HourlyWeather {
         guard axis.step_s == 3600, axis.count > 0 else {
             throw WeatherError(.steps, path: file.path, "weather is made in hours, not in steps of \(compact(axis.step_s)) s")
@@ -26,8 +26,11 @@ extension WeatherSource {
         } else {
             pressure = temperature.map { _ in standardPressure_Pa(altitude_m: columns.altitude_m ?? altitude_m ?? 0) }
         }
-        let ground = columns.pressure_Pa?.values
-            ?? [Double](repeating: standardPressure_Pa(altitude_m: columns.altitude_m ?? altitude_m ?? 0), count: columns.airTemperature_K.values.count)
+        let ground =
+            columns.pressure_Pa?.values
+            ?? [Double](
+                repeating: standardPressure_Pa(altitude_m: columns.altitude_m ?? altitude_m ?? 0),
+                count: columns.airTemperature_K.values.count)
         var humidity = try column(columns.specificHumidity(columns.airTemperature_K.values, ground))
         if let from = columns.altitude_m, let to = altitude_m, to != from {
             let fall = standardLapse_K_per_m * (to - from)
@@ -37,7 +40,8 @@ extension WeatherSource {
             }
         }
         for hour in humidity.indices {
-            humidity[hour] = min(max(humidity[hour], 0), saturationHumidity_kg_per_kg(temperature[hour], pressure_Pa: pressure[hour]))
+            humidity[hour] = min(
+                max(humidity[hour], 0), saturationHumidity_kg_per_kg(temperature[hour], pressure_Pa: pressure[hour]))
         }
         let light = try FileClock(
             columns.irradiance_W_per_m2.variable, file.path, stamp: stamp ?? defaultStamp(columns.irradiance_W_per_m2.variable))
@@ -76,22 +80,24 @@ private struct FileClock {
         for index in times.values.indices where abs((times.values[index] - times.values[0]) * unit_s - Double(index) * 3600) > 1 {
             throw WeatherError(
                 .steps, path: path,
-                "variable '\(variable.name)' has a gap or a repetition at time index \(index); hours one after the other are needed")
+                "variable '\(variable.name)' has a gap or a repetition at time index \(index); hours in a row are needed"
+            )
         }
         (first_s, count) = (start, times.count)
         if stamp != .instant, let bounds = times.bounds?.first {
             interval_s = (bounds.begin - times.values[0]) * unit_s
         } else {
-            interval_s = switch stamp {
-            case .instant: nil
-            case .start: 0
-            case .middle: -1800
-            case .end: -3600
-            }
+            interval_s =
+                switch stamp {
+                case .instant: nil
+                case .start: 0
+                case .middle: -1800
+                case .end: -3600
+                }
         }
     }
 
-    /// The beginnings of the hours of an axis, moved by whole years into the file's where it does not reach, and the year used.
+    /// The beginnings of the hours of an axis, moved by whole years into the file's where it does not reach, and its year.
     ///
     /// - Throws: ``WeatherError`` of kind `period` where the file has less than a year.
     func years(for axis: TimeAxis, path: String) throws(WeatherError) -> (starts_s: [Double], year: Int?) {
@@ -127,7 +133,8 @@ private struct FileClock {
     /// Mean over the hour from `time_s`, from the intervals of the file or from its instants.
     func mean(_ values: [Double], from time_s: Double) -> Double {
         guard let interval_s else {
-            return (interpolated(values, time_s) + 2 * interpolated(values, time_s + 1800) + interpolated(values, time_s + 3600)) / 4
+            return (interpolated(values, time_s) + 2 * interpolated(values, time_s + 1800) + interpolated(values, time_s + 3600))
+                / 4
         }
         let x = (time_s - first_s - interval_s) / step_s
         let index = Int((x + 1e-6).rounded(.down)), share = max(0, x - Double(index))

@@ -42,10 +42,13 @@ struct WeatherVariables: Sendable {
         } else if let dew = find(["d2m", "2d", "tdps", "T2MDEW"], standardName: "dew_point_temperature") {
             humidity = (.dewPoint, dew)
         } else {
-            humidity = (.relative, try require("humidity", ["hurs", "RH2M", "r2", "huss", "QV2M", "d2m", "tdps"], "relative_humidity"))
+            humidity = (
+                .relative, try require("humidity", ["hurs", "RH2M", "r2", "huss", "QV2M", "d2m", "tdps"], "relative_humidity")
+            )
         }
         irradiance = try require(
-            "global irradiance", ["rsds", "ssrd", "SWGDN", "SWDOWN", "ALLSKY_SFC_SW_DWN", "avg_sdswrf", "msdwswrf", "dswrf", "ghi"],
+            "global irradiance",
+            ["rsds", "ssrd", "SWGDN", "SWDOWN", "ALLSKY_SFC_SW_DWN", "avg_sdswrf", "msdwswrf", "dswrf", "ghi"],
             "surface_downwelling_shortwave_flux_in_air")
         if let east = find(["u10", "10u", "U10M", "uas", "U10"], standardName: "eastward_wind"),
             let north = find(["v10", "10v", "V10M", "vas", "V10"], standardName: "northward_wind"),

@@ -58,7 +58,7 @@ extension Comparison {
         row("nameplate IT power, MW", .itPower, short)
         row("useful IT power, MW", .itMean, short)
         row("capacity factor", .capacityFactor) { fixed($0, 4) }
-        row("dense \(scenario.load.precision), EFLOP/s", .compute, short)
+        row("compute (\(scenario.load.precision)), EFLOP/s", .compute, short)
         row("bound by power, % of time", .boundPower, percent)
         row("bound by heat, %", .boundHeat, percent)
         row("bound by the link, %", .boundLink, percent)

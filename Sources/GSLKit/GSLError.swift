@@ -86,3 +86,6 @@ func allocate<T>(_ operation: String, _ call: () -> UnsafeMutablePointer<T>?) th
     guard let object = call() else { throw GSLError(code: .noMemory, operation: operation, subject: "") }
     return object
 }
+
+/// The version of the C library that this was compiled against, as `2.7.1`.
+public var gslLibraryVersion: String { GSL_VERSION }

@@ -94,9 +94,12 @@ public let irradianceModels: [Model] = [
     transposition(.isotropic, "an isotropic sky", source: "Liu and Jordan, Solar Energy 7, 1963"),
     transposition(
         .haydavies, "Hay and Davies' circumsolar sky",
-        source: "Hay and Davies, First Canadian Solar Radiation Data Workshop, 1980; Loutzenhiser et al., Solar Energy 81, 2007, eq. 7"),
+        source:
+            "Hay and Davies, First Canadian Solar Radiation Data Workshop, 1980; Loutzenhiser et al., Solar Energy 81, 2007"
+    ),
     transposition(
-        .reindl, "Reindl's circumsolar and horizon-bright sky", source: "Reindl, Beckman and Duffie, Solar Energy 45, 1990, eq. 8"),
+        .reindl, "Reindl's circumsolar and horizon-bright sky", source: "Reindl, Beckman and Duffie, Solar Energy 45, 1990, eq. 8"
+    ),
     transposition(
         .perez, "Perez' sky of 1990 (coefficients of all sites)",
         source: "Perez, Ineichen, Seals, Michalsky and Stewart, Solar Energy 44, 1990, eq. 9 and table 6"),

@@ -25,7 +25,8 @@ public let pvModels: [Model] = [
         outputs: cellOutput
     ) { (row: Row) throws(DomainError) -> [Double] in
         let cell_K = faimanTemperature_K(
-            irradiance_W_per_m2: row[0], air_K: kelvin(row[1]), wind_m_per_s: row[2], u0_W_per_m2_K: row[3], u1_W_s_per_m3_K: row[4])
+            irradiance_W_per_m2: row[0], air_K: kelvin(row[1]), wind_m_per_s: row[2], u0_W_per_m2_K: row[3],
+            u1_W_s_per_m3_K: row[4])
         return [cell_K - Physical.zeroCelsius_K]
     },
     Model(
@@ -44,7 +45,8 @@ public let pvModels: [Model] = [
         return [cell_K - Physical.zeroCelsius_K]
     },
     Model(
-        "pv.pvsyst_cell", "Cell temperature by PVsyst's heat balance", edition: "PVsyst 7", source: "PVsyst help, Array thermal losses",
+        "pv.pvsyst_cell", "Cell temperature by PVsyst's heat balance", edition: "PVsyst 7",
+        source: "PVsyst help, Array thermal losses",
         inputs: [
             poa, air, wind, .number("u_c_W_per_m2_K", "W m-2 K-1", 1...100, default: 29, "heat loss at rest"),
             .number("u_v_W_s_per_m3_K", "W s m-3 K-1", 0...50, default: 0, "its growth with wind"),
@@ -71,7 +73,8 @@ public let pvModels: [Model] = [
         [physicalModifier(cosIncidence: cosine(row[0]), refractiveIndex: row[1], extinction_per_m: row[2], thickness_m: row[3])]
     },
     Model(
-        "pv.iam_ashrae", "Incidence angle modifier of ASHRAE", edition: "1", source: "Souka and Safwat, Solar Energy 10, 1966; ASHRAE 93",
+        "pv.iam_ashrae", "Incidence angle modifier of ASHRAE", edition: "1",
+        source: "Souka and Safwat, Solar Energy 10, 1966; ASHRAE 93",
         inputs: [aoi, .number("b", "1", 0...1, default: 0.05, "coefficient")], outputs: iamOutput
     ) { (row: Row) throws(DomainError) -> [Double] in [ashraeModifier(cosIncidence: cosine(row[0]), b0: row[1])] },
     Model(
@@ -121,7 +124,8 @@ public let pvModels: [Model] = [
         [pvwattsInverter(dc: row[0], dcRating: row[1], nominalEfficiency: row[2], referenceEfficiency: row[3])]
     },
     Model(
-        "pv.singleaxis", "Rotation of a single-axis tracker, and the plane it gives", edition: "slope-aware backtracking, no cross slope",
+        "pv.singleaxis", "Rotation of a single-axis tracker, and the plane it gives",
+        edition: "slope-aware backtracking, no cross slope",
         source: "Anderson and Mikofski, NREL/TP-5K00-76626, 2020, eq. 5, 14–16",
         inputs: [
             .number("apparent_zenith_deg", "deg", 0...180, "apparent zenith angle of the Sun"),
@@ -180,7 +184,8 @@ public let pvModels: [Model] = [
             .number("longitude_deg", "deg", -180...360, "longitude, east-positive"),
             .number("latitude_deg", "deg", -90...90, "latitude"),
             .number("ghi_W_per_m2", "W m-2", -20...1500, "mean global horizontal irradiance"), air, wind,
-            .choice("mount", ["fixed", "single_axis"], default: "fixed", "standing, or turning about a horizontal axis to the south"),
+            .choice(
+                "mount", ["fixed", "single_axis"], default: "fixed", "standing, or turning about a horizontal axis to the south"),
             .number("tilt_deg", "deg", 0...90, default: 30, "tilt of a fixed mount"),
             .number("azimuth_deg", "deg", -360...360, default: 180, "azimuth a fixed mount faces"),
             .number("gcr", "1", 0.01...1, default: 0.35, "ground coverage ratio of a tracker with backtracking"),

@@ -30,6 +30,10 @@ public struct KernelTable: Sendable {
     public let conicalShadow: ConicalShadowKernel
     /// Reference frames.
     public let frames: FramesKernels
+    /// Numerical propagation of satellites.
+    public let numerical: NumericalKernels
+    /// Satellites after SGP4 and SDP4.
+    public let sgp4: SGP4Kernels
 
     @inlinable
     public init(
@@ -39,7 +43,9 @@ public struct KernelTable: Sendable {
         ground: GroundKernels,
         orbitEnvironment: @escaping OrbitEnvironmentKernel,
         conicalShadow: @escaping ConicalShadowKernel,
-        frames: FramesKernels
+        frames: FramesKernels,
+        numerical: NumericalKernels,
+        sgp4: SGP4Kernels
     ) {
         self.instructionSet = instructionSet
         self.mathematics = mathematics
@@ -48,5 +54,7 @@ public struct KernelTable: Sendable {
         self.orbitEnvironment = orbitEnvironment
         self.conicalShadow = conicalShadow
         self.frames = frames
+        self.numerical = numerical
+        self.sgp4 = sgp4
     }
 }

@@ -1,6 +1,8 @@
 internal import KernelTypes
 
 /// The kernels of reference frames of this build.
-let framesKernels = FramesKernels(
-    series: periodicSeries, rotation: earthRotation, quintic: quintic, turn: turn, turnStates: turnStates, geodetic: geodetic,
-    celestialGeodetic: celestialGeodetic, cartesian: cartesian, topocentric: topocentric, rangeRate: rangeRate, matrix: matrix)
+var framesKernels: FramesKernels {
+    FramesKernels(
+        series: periodicSeries, rotation: earthRotation, quintic: quintic, turn: turn, turnStates: turnStates, geodetic: geodetic,
+        celestialGeodetic: celestialGeodetic, cartesian: cartesian, topocentric: topocentric, rangeRate: rangeRate, matrix: matrix)
+}

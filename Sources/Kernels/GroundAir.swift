@@ -1,8 +1,8 @@
 internal import KernelTypes
 internal import VectorMath
 
-// Moist air by second virial coefficients, as short polynomials fitted by scripts/reference/ground_air_kernel_fits.py (virials) and
-// ground_air_fits.py (enthalpies). The scalar model with third virials is `MoistAir`; tests hold these kernels against it:
+// Moist air by second virial coefficients, as short polynomials fitted by scripts/reference/ground_air_kernel_fits.py (virials)
+// and ground_air_fits.py (enthalpies). The scalar model with third virials is `MoistAir`; tests hold these kernels against it:
 // between −60 and 60 °C and 50 and 110 kPa the wet bulb agrees to 2 mK, the saturated humidity ratio to 1.2e-4.
 
 private let zero_K = 273.15
@@ -27,7 +27,8 @@ private let massRatio = 18.015_268e-3 / 28.966e-3
 
 /// Humidity ratio and enthalpy (J/kg of dry air) of saturated air of a temperature and pressure.
 @Sendable func airSaturated(
-    _ temperature_K: Column, _ pressure_Pa: Column, _ humidityRatio: MutableColumn, _ enthalpy_J_per_kg: MutableColumn, _ count: Int
+    _ temperature_K: Column, _ pressure_Pa: Column, _ humidityRatio: MutableColumn, _ enthalpy_J_per_kg: MutableColumn,
+    _ count: Int
 ) {
     var index = 0
     while index < count {
@@ -56,7 +57,8 @@ private let massRatio = 18.015_268e-3 / 28.966e-3
     }
 }
 
-/// Newton's steps from the dry bulb: the enthalpy of saturated air is convex, so that they come down on the root and do not pass it.
+/// Newton's steps from the dry bulb: the enthalpy of saturated air is convex, so that they come down on the root and do not
+/// pass it.
 ///
 /// The bulb is liquid where the balance over liquid water has a root above the triple point, else frozen.
 @inline(__always) private func wetBulb(_ t: Lanes, _ w: Lanes, _ p: Lanes) -> Lanes {
@@ -88,7 +90,8 @@ private let massRatio = 18.015_268e-3 / 28.966e-3
     // The mole fraction that the virials are mixed by: with the enhancement factor to first order.
     let x = saturation_Pa / p * fma(p, Lanes(repeating: 4.5e-8), 1)
     let y = 1 - x
-    // ln of the enhancement factor: Poynting's term, Henry's, and the vapour's second virials in the mixture and alone, in cm³/mol.
+    // ln of the enhancement factor: Poynting's term, Henry's, and the vapour's second virials in the mixture and alone, in
+    // cm³/mol.
     let volume = select(frozen, 19.652 + 0.0032 * celsius, 18.017 + celsius * (celsius * 1.1e-4 - 7.5e-4))
     let (bAir, bCross, bWater) = (airB(u), crossB(u), waterB(u))
     let mixture = y * y * bAir + 2 * x * y * bCross + x * x * bWater
@@ -125,6 +128,8 @@ private let massRatio = 18.015_268e-3 / 28.966e-3
     return select(frozen, fma(celsius, fma(celsius, Lanes(repeating: 3.66), 2096.7), -333_443), liquid)
 }
 
+/// Pressure of saturated vapour over liquid water, Pa.
+///
 /// Source: IAPWS R7-97(2012), eq. 30.
 @inline(__always) private func overWater(_ t: Lanes) -> Lanes {
     let theta = t - 0.23855557567849 / (t - 650.17534844798)
@@ -136,6 +141,8 @@ private let massRatio = 18.015_268e-3 / 28.966e-3
     return square * square * 1e6
 }
 
+/// Pressure of saturated vapour over ice, Pa.
+///
 /// Source: IAPWS R14-08(2011), eq. 6.
 @inline(__always) private func overIce(_ t: Lanes) -> Lanes {
     let theta = t * (1 / triple_K)

@@ -17,7 +17,7 @@ private let vallado = "Vallado, Fundamentals of Astrodynamics and Applications, 
 public let orbitsModels: [Model] = [
     Model(
         "orbit.sun_synchronous", "Inclination of a circular sun-synchronous orbit and its rates.",
-        edition: "J2, mean sun", source: vallado + ", eq. 11-16", inputs: [altitudeParameter],
+        edition: "J2, mean sun", source: vallado + " and chapter 11", inputs: [altitudeParameter],
         outputs: [
             .number("inclination_deg", "deg", 90...180, "inclination"),
             .number("period_min", "min", 0...1e5, "time between ascending nodes"),
@@ -54,7 +54,9 @@ public let orbitsModels: [Model] = [
         edition: "SPA sun", source: "sine of beta = Sun direction . orbit normal; Sun: Reda and Andreas 2008",
         inputs: [
             .time("time_utc", "moment"), inclinationParameter,
-            .number("raan_deg", "deg", -360...360, "right ascension of the ascending node at that moment, equator and equinox of date"),
+            .number(
+                "raan_deg", "deg", -360...360, "right ascension of the ascending node at that moment, equator and equinox of date"
+            ),
         ],
         outputs: [
             .number("beta_deg", "deg", -90...90, "positive on the side of the orbit normal"),
@@ -68,9 +70,12 @@ public let orbitsModels: [Model] = [
         return [orbit.beta_rad(at: instant) / radiansPerDegree, orbit.localTimeOfAscendingNode_h(at: instant)]
     },
     Model(
-        "orbit.node", "Right ascension of an ascending node with a given local mean solar time, and its beta angle when sun-synchronous.",
+        "orbit.node",
+        "Right ascension of an ascending node with a given local mean solar time, and its beta angle when sun-synchronous.",
         edition: "mean sun (IAU 1982)", source: "the definition of local mean solar time",
-        inputs: [.time("time_utc", "moment"), localTimeParameter, .number("altitude_km", "km", 100...5974, default: 650, "altitude")],
+        inputs: [
+            .time("time_utc", "moment"), localTimeParameter, .number("altitude_km", "km", 100...5974, default: 650, "altitude"),
+        ],
         outputs: [
             .number("raan_deg", "deg", 0...360, "right ascension of the ascending node, equinox of date"),
             .number("beta_deg", "deg", -90...90, "angle of the Sun from the sun-synchronous orbit's plane"),
@@ -85,7 +90,8 @@ public let orbitsModels: [Model] = [
         "orbit.ground_point", "Point of the ellipsoid below a satellite on a circular orbit with J2 drift.",
         edition: "J2, mean sidereal time", source: vallado + "; Bowring 1985",
         inputs: [
-            .time("epoch_utc", "moment of the elements"), .time("time_utc", "moment of the point"), altitudeParameter, inclinationParameter,
+            .time("epoch_utc", "moment of the elements"), .time("time_utc", "moment of the point"), altitudeParameter,
+            inclinationParameter,
             .number("raan_deg", "deg", -360...360, "right ascension of the ascending node at the epoch"),
             .number("latitude_argument_deg", "deg", -360...360, default: 0, "argument of latitude at the epoch"),
         ],

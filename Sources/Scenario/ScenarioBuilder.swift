@@ -162,8 +162,20 @@ struct ScenarioBuilder {
         return CampusSite(
             common: common(value), place: place, firm: firm, solar: power["pv"].map(solarField),
             battery: power["battery"].map { battery($0) } ?? .none,
-            cooling: CampusSite.Cooling(rawValue: cooling.text("kind")) ?? .dry,
+            cooling: coolingPlant(cooling),
             linkRate_bit_per_s: link.number("rate"), routeFactor: link.number("route_factor"))
+    }
+
+    private func coolingPlant(_ value: Value) -> CoolingPlant {
+        var plant = CoolingPlant(CoolingPlant.Kind(rawValue: value.text("kind")) ?? .dry)
+        plant.allowedSupply_K = value.number("allowed_supply")
+        plant.approach_K = value.number("approach") + value.number("exchanger_approach")
+        (plant.fans_W_per_W, plant.pumps_W_per_W) = (value.number("fans"), value.number("pumps"))
+        plant.chillerCapacity = value.number("chiller_capacity")
+        (plant.lossIdle, plant.lossLinear) = (value.number("loss_idle"), value.number("loss_linear"))
+        plant.lossQuadratic = value.number("loss_quadratic")
+        if let cycles = value["cycles_of_concentration"]?.number { plant.cyclesOfConcentration = cycles }
+        return plant
     }
 
     private func solarField(_ value: Value) -> CampusSite.SolarField {

@@ -1,3 +1,5 @@
+public import Thermal
+
 /// A data centre on the ground, on the grid or off it.
 public struct CampusSite: Sendable {
     /// A solar field.
@@ -33,20 +35,18 @@ public struct CampusSite: Sendable {
         case gas(capacity_W: Double?)
     }
 
-    public enum Cooling: String, Sendable, CaseIterable { case dry, evaporative }
-
     public var common: SiteCommon
     public var place: Place
     public var firm: Firm
     public var solar: SolarField?
     public var battery: Battery
-    public var cooling: Cooling
+    public var cooling: CoolingPlant
     public var linkRate_bit_per_s: Double
     /// Fibre length per geodesic.
     public var routeFactor: Double
 
     public init(
-        common: SiteCommon, place: Place, firm: Firm, solar: SolarField?, battery: Battery, cooling: Cooling,
+        common: SiteCommon, place: Place, firm: Firm, solar: SolarField?, battery: Battery, cooling: CoolingPlant,
         linkRate_bit_per_s: Double, routeFactor: Double
     ) {
         (self.common, self.place, self.firm, self.solar) = (common, place, firm, solar)

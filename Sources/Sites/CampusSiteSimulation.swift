@@ -16,7 +16,7 @@ extension CampusSite {
     ) throws(DomainError) -> SiteResult {
         let axis = weather.axis
         let humidityRatio = weather.specificHumidity_kg_per_kg.map { $0 / (1 - $0) }
-        let plant = CoolingPlant(cooling == .dry ? .dry : .evaporative).year(
+        let plant = cooling.year(
             air_K: weather.airTemperature_K, humidityRatio: humidityRatio, pressure_Pa: weather.pressure_Pa,
             load: common.availability)
         let solar_W_per_W = solar.map { solarYield($0, weather, sun) } ?? [Double](repeating: 0, count: axis.count)
@@ -109,8 +109,14 @@ extension CampusSite {
         let water = zip(series.it_W, plant.water_L_per_kWh).reduce(0) { $0 + $1.0 * $1.1 }
         metrics[.wue] = it_J > 0 ? water / it_J : .nan
         metrics[.water] = metrics[.wue] * metrics[.itEnergy] * 1000
-        metrics[.arrayPower] = solar.map { $0.dc_W * 1e-6 } ?? 0
-        metrics[.batteryEnergy] = (battery.energy_J ?? 0) / 3.6e9
+        // What a site does not have is missing rather than zero.
+        metrics[.arrayPower] = solar.map { $0.dc_W * 1e-6 } ?? .nan
+        if solar == nil { (metrics[.sourceEnergy], metrics[.curtailed]) = (.nan, .nan) }
+        if let energy_J = battery.energy_J, energy_J > 0 {
+            metrics[.batteryEnergy] = energy_J / 3.6e9
+        } else {
+            metrics[.storageLoss] = .nan
+        }
         metrics[.firmCapacity] = firm_W * 1e-6
         metrics[.linkRate] = linkRate_bit_per_s * 1e-9
         metrics[.linkUse] = load.traffic_bit_per_s(forIT_W: metrics[.itMean] * 1e6) / linkRate_bit_per_s

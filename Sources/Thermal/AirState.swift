@@ -14,6 +14,7 @@ public struct MoistAir: Sendable, Hashable {
     /// Mass of water per mass of dry air.
     public var humidityRatio: Double
 
+    /// Air of a temperature in K, a pressure in Pa and a humidity ratio.
     public init(temperature_K: Double, pressure_Pa: Double, humidityRatio: Double) {
         self.temperature_K = temperature_K
         self.pressure_Pa = pressure_Pa
@@ -31,7 +32,8 @@ public struct MoistAir: Sendable, Hashable {
         var fraction = relativeHumidityOverWater
         if temperature_K < triplePoint_K {
             fraction *=
-                saturationPressureOverWater_Pa(temperature_K: temperature_K) / saturationPressureOverIce_Pa(temperature_K: temperature_K)
+                saturationPressureOverWater_Pa(temperature_K: temperature_K)
+                / saturationPressureOverIce_Pa(temperature_K: temperature_K)
         }
         self.init(temperature_K: temperature_K, pressure_Pa: pressure_Pa, relativeHumidity: fraction)
     }
@@ -87,7 +89,9 @@ public struct MoistAir: Sendable, Hashable {
     /// Density of the moist air, kg/m³.
     public var density_kg_per_m3: Double { (1 + humidityRatio) / specificVolume_m3_per_kg }
 
-    /// The temperature at which this air is saturated, K: the frost point below 273.16 K. NaN for dry air.
+    /// The temperature at which this air is saturated, K; NaN for dry air.
+    ///
+    /// Below 273.16 K it is the frost point.
     public var dewPoint_K: Double {
         guard humidityRatio > 0 else { return .nan }
         let goal = log(moleFraction)

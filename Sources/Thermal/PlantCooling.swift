@@ -2,9 +2,9 @@ internal import Glibc
 
 /// A cooling plant with its power distribution, per watt of IT design power.
 ///
-/// Heat leaves through a liquid loop whose supply may be as warm as `allowedSupply_K`. Fans run as slowly as keeps it there (cubic
-/// law); when full speed does not, a chiller takes the rest. All powers are fractions of the IT design power. Each default is a
-/// fact of data/facts.
+/// Heat leaves through a liquid loop whose supply may be as warm as `allowedSupply_K`. Fans run as slowly as keeps it there
+/// (cubic law); when full speed does not, a chiller takes the rest. All powers are fractions of the IT design power. Each
+/// default is a fact of data/facts.
 public struct CoolingPlant: Sendable, Hashable {
     /// What the heat is given to.
     public enum Kind: String, Sendable, CaseIterable {
@@ -16,6 +16,7 @@ public struct CoolingPlant: Sendable, Hashable {
         case chilled
     }
 
+    /// What the heat is given to.
     public var kind: Kind
     /// The warmest liquid that the IT equipment takes, K.
     public var allowedSupply_K: Double
@@ -31,7 +32,8 @@ public struct CoolingPlant: Sendable, Hashable {
     public var roomFans_W_per_W: Double, fixed_W_per_W: Double
     /// Chiller capacity as a fraction of design heat, and its kind; condenser over ambient (dry or wet bulb), K.
     public var chillerCapacity: Double, chiller: ChillerModel, condenserApproach_K: Double
-    /// Losses of transformers, uninterruptible supply and distribution: at no load, proportional, and at full load by resistance.
+    /// Losses of transformers, uninterruptible supply and distribution: at no load, proportional, and at full load by
+    /// resistance.
     public var lossIdle: Double, lossLinear: Double, lossQuadratic: Double
     /// Concentration of the tower's water over its make-up, and drift as a share of evaporation.
     public var cyclesOfConcentration: Double, driftShare: Double
@@ -60,13 +62,14 @@ public struct CoolingPlant: Sendable, Hashable {
 
 /// What a plant does in one hour, or the columns' names say: per watt of IT design power unless named otherwise.
 public struct PlantHour: Sendable, Hashable {
-    /// Site power over IT power.
+    /// Site power over IT power, at the load or, where the plant can't carry that, at the most it can.
     public var pue: Double
     /// Power of fans, pumps and chiller per IT power, W/W.
     public var cooling_W_per_W: Double
     /// Water taken in per IT energy, L/kWh.
     public var water_L_per_kWh: Double
-    /// Heat that the plant can reject at full speed with its chiller, as a fraction of design heat; above 1 it is not the limit.
+    /// Heat that the plant can reject at full speed with its chiller, as a fraction of design heat; above 1 it is not the
+    /// limit.
     public var capacityFraction: Double
     /// Share of the heat that the chiller takes.
     public var chillerShare: Double
@@ -77,7 +80,7 @@ public struct PlantHour: Sendable, Hashable {
 }
 
 extension CoolingPlant {
-    /// The plant at an IT load (fraction of design, above 0) in air of a dry bulb, humidity ratio and pressure.
+    /// The plant at an IT load (fraction of design, above 0), or at the most it can carry where that is less, in moist air.
     public func hour(load: Double, air: MoistAir) -> PlantHour {
         guard kind != .dry else {
             return hour(load: load, ambient_K: air.temperature_K, density: air.density_kg_per_m3 / 1.2, water_L_per_J: 0)
@@ -86,38 +89,42 @@ extension CoolingPlant {
         let leaving = MoistAir(temperature_K: leaving_K(wetBulb_K: wetBulb_K), pressure_Pa: air.pressure_Pa, relativeHumidity: 1)
         let evaporated = max(0, leaving.humidityRatio - air.humidityRatio) / (leaving.enthalpy_J_per_kg - air.enthalpy_J_per_kg)
         return hour(
-            load: load, ambient_K: wetBulb_K, density: air.density_kg_per_m3 / 1.2, water_L_per_J: evaporated * waterPerEvaporation)
+            load: load, ambient_K: wetBulb_K, density: air.density_kg_per_m3 / 1.2,
+            water_L_per_J: evaporated * waterPerEvaporation)
     }
 
     /// The plant against an ambient (dry or wet bulb), with air of a density over 1.2 kg/m³ and a tower's water per heat.
     func hour(load: Double, ambient_K: Double, density: Double, water_L_per_J: Double) -> PlantHour {
-        let designHeat = 1 + roomFans_W_per_W + pumps_W_per_W
-        let moved = (roomFans_W_per_W + pumps_W_per_W) * cubed(load)
-        let heat = load + moved
-
         // Free cooling: heat is proportional to air flow and to the temperature between the ambient and the allowed supply.
+        let designHeat = 1 + roomFans_W_per_W + pumps_W_per_W
         let freeCapacity = designHeat * max(0, allowedSupply_K - ambient_K) * density / approach_K
         let capacity = freeCapacity + chillerCapacity * designHeat
+        let carried = capacity > 0.01 ? min(load, capacity / designHeat) : load
+        let moved = (roomFans_W_per_W + pumps_W_per_W) * cubed(carried)
+        let heat = min(carried + moved, capacity)
         let free = min(heat, freeCapacity)
-        let chilled = min(heat, capacity) - free
-        let speed = freeCapacity > 0 ? min(1, max(leastFanSpeed, heat / freeCapacity)) : 0
+        let chilled = heat - free
+        let speed = chilled > 0 || freeCapacity <= 0 ? 1 : min(1, max(leastFanSpeed, heat / freeCapacity))
         var fans = fans_W_per_W * speed * speed * speed * density
         var compressor = 0.0
         if chilled > 0 {
             compressor = chilled / cop(ambient_K: ambient_K, partLoad: chilled / (chillerCapacity * designHeat))
-            fans += fans_W_per_W * (chilled + compressor) / designHeat
+            // The chillers of a dry plant have condensers of their own; those of the others use the towers, at full speed
+            // already.
+            if kind == .dry { fans += fans_W_per_W * (chilled + compressor) / designHeat }
         }
         let cooling = fans + moved + compressor
-        let losses = lossIdle + load * (lossLinear + load * lossQuadratic)
-        let total = load + losses + fixed_W_per_W + cooling
+        let losses = lossIdle + carried * (lossLinear + carried * lossQuadratic)
+        let total = carried + losses + fixed_W_per_W + cooling
         let least = fans_W_per_W * leastFanSpeed * leastFanSpeed * leastFanSpeed * density
         let idle = lossIdle + fixed_W_per_W + (roomFans_W_per_W + pumps_W_per_W) * cubed(0) + least
-        let missing = ambient_K + density + water_L_per_J - (ambient_K + density + water_L_per_J)  // NaN where the weather is
+        let sum = ambient_K + density + water_L_per_J
+        let missing = sum - sum  // 0, NaN where the weather is missing
         return PlantHour(
-            pue: total / load + missing, cooling_W_per_W: cooling / load + missing,
-            water_L_per_kWh: water_L_per_J * 3.6e6 * (free + chilled + compressor) / load + missing,
-            capacityFraction: capacity / designHeat + missing, chillerShare: chilled / heat + missing,
-            idle_W_per_W: idle + missing, busPerIT: (total - idle) / load + missing)
+            pue: total / carried + missing, cooling_W_per_W: cooling / carried + missing,
+            water_L_per_kWh: water_L_per_J * 3.6e6 * (heat + compressor) / carried + missing,
+            capacityFraction: capacity / designHeat + missing, chillerShare: heat > 0 ? chilled / heat + missing : 0,
+            idle_W_per_W: idle + missing, busPerIT: (total - idle) / carried + missing)
     }
 
     /// Power by the cubic law at a flow that follows the load down to a least flow.
@@ -131,7 +138,8 @@ extension CoolingPlant {
         let condenser_K = ambient_K + condenserApproach_K
         return switch chiller {
         case .carnot(let fraction): carnotCOP(cold_K: allowedSupply_K - 3, hot_K: condenser_K, fraction: fraction)
-        case .doe2Centrifugal: DOE2CentrifugalChiller.cop(chilled_K: allowedSupply_K, condenser_K: condenser_K, partLoad: partLoad)
+        case .doe2Centrifugal:
+            DOE2CentrifugalChiller.cop(chilled_K: allowedSupply_K, condenser_K: condenser_K, partLoad: partLoad)
         }
     }
 

@@ -2,12 +2,19 @@ internal import Glibc
 
 /// What a plant does in each step of a year, one column per quantity; see ``PlantHour``.
 public struct PlantYear: Sendable {
+    /// Site power over IT power.
     public var pue: [Double]
+    /// Power of fans, pumps and chillers per IT power, W/W.
     public var cooling_W_per_W: [Double]
+    /// Water taken in per IT energy, L/kWh.
     public var water_L_per_kWh: [Double]
+    /// Heat that can be rejected over design heat.
     public var capacityFraction: [Double]
+    /// Share of the heat that chillers take.
     public var chillerShare: [Double]
+    /// Site power with no IT load per IT design power, W/W.
     public var idle_W_per_W: [Double]
+    /// Site power added per IT power between no load and the load, W/W.
     public var busPerIT: [Double]
 }
 
@@ -19,10 +26,12 @@ extension CoolingPlant {
     ///   - humidityRatio: mass of water per mass of dry air.
     ///   - pressure_Pa: pressure of the air.
     ///   - load: IT power over IT design power, above 0.
-    /// The balance takes `idle_W_per_W` and `busPerIT`: site power = idle · design + busPerIT · IT power, exact at `load` and at none.
+    /// The balance takes `idle_W_per_W` and `busPerIT`: site power = idle · design + busPerIT · IT power, exact at `load` and
+    /// at none.
     public func year(air_K: [Double], humidityRatio: [Double], pressure_Pa: [Double], load: Double = 1) -> PlantYear {
         precondition(load > 0, "a plant's year needs an IT load above zero")
-        precondition(air_K.count == humidityRatio.count && air_K.count == pressure_Pa.count, "weather columns of different lengths")
+        precondition(
+            air_K.count == humidityRatio.count && air_K.count == pressure_Pa.count, "weather columns of different lengths")
         let zeros = [Double](repeating: 0, count: air_K.count)
         var year = PlantYear(
             pue: zeros, cooling_W_per_W: zeros, water_L_per_kWh: zeros, capacityFraction: zeros, chillerShare: zeros,
@@ -43,7 +52,8 @@ extension CoolingPlant {
         return year
     }
 
-    /// The ambient that heat is given to, the density of the air over 1.2 kg/m³ (ideal gas, to 0.1 %), and a tower's water per heat.
+    /// The ambient that heat is given to, the density of the air over 1.2 kg/m³ (ideal gas, to 0.1 %), and a tower's water per
+    /// heat.
     private func conditions(
         air_K: [Double], humidityRatio: [Double], pressure_Pa: [Double]
     ) -> (ambient_K: [Double], density: [Double], water_L_per_J: [Double]) {
@@ -63,12 +73,15 @@ extension CoolingPlant {
         return (wet_K, density, water)
     }
 
-    /// IT power that a site power feeds in an hour, both per watt of IT design power: the inverse of `load · pue`, 0 … 1, to 1e-12.
+    /// IT power that a site power feeds in an hour, both per watt of IT design power: the inverse of load · PUE, to 1e-12.
+    ///
+    /// From 0 to 1, or to what the plant can carry where that is less.
     public func load(site_W_per_W power: Double, air: MoistAir) -> Double {
         func site(_ load: Double) -> Double { load * hour(load: load, air: air).pue }
-        guard power < site(1) else { return power.isNaN ? .nan : 1 }
+        let most = min(1, hour(load: 1, air: air).capacityFraction)
+        guard power < site(most) else { return power.isNaN ? .nan : most }
         guard power > site(1e-9) else { return 0 }
-        var (low, high) = (1e-9, 1.0)
+        var (low, high) = (1e-9, most)
         while high - low > 1e-12 {
             // Regula falsi kept honest by halving.
             let (a, b) = (site(low), site(high))

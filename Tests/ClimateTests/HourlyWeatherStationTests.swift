@@ -28,7 +28,8 @@ private struct Pair {
     }
 }
 
-private let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
+private let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+    .deletingLastPathComponent()
 
 /// The twelve stations of data/climate/tmy3_us_sites.nc.
 private func pairs() throws -> [Pair] {
@@ -42,15 +43,21 @@ private func pairs() throws -> [Pair] {
     }
     let lon = try file.readAll(#require(variables["lon"])), lat = try file.readAll(#require(variables["lat"]))
     let alt = try file.readAll(#require(variables["alt"])), names = try file.readStrings(#require(variables["station_name"]))
+    let world = try WeatherSource(folder.appendingPathComponent("data/climate/world_monthly_1deg.nc").path)
     let axis = TimeAxis(start: Instant(CivilTime(year: 2001, month: 1, day: 1)), step_s: 3600, count: 8760)
     return try names.indices.map { station in
         let place = GeodeticPlace(
-            longitude_rad: lon[station] * radiansPerDegree, latitude_rad: lat[station] * radiansPerDegree, altitude_m: alt[station])
+            longitude_rad: lon[station] * radiansPerDegree, latitude_rad: lat[station] * radiansPerDegree,
+            altitude_m: alt[station])
         let pressure = try column("ps", station), wind = try column("sfcWind", station), ghi = try column("rsds", station)
         // Instants at the ends of hours to the middles.
-        func middles(_ ends: [Double]) -> [Double] { ends.indices.map { (ends[$0] + ends[($0 + ends.count - 1) % ends.count]) / 2 } }
+        func middles(_ ends: [Double]) -> [Double] {
+            ends.indices.map { (ends[$0] + ends[($0 + ends.count - 1) % ends.count]) / 2 }
+        }
         let temperature = middles(try column("tas", station))
-        let humidity = zip(middles(try column("tdps", station)), pressure).map { saturationHumidity_kg_per_kg($0, pressure_Pa: $1) }
+        let humidity = zip(middles(try column("tdps", station)), pressure).map {
+            saturationHumidity_kg_per_kg($0, pressure_Pa: $1)
+        }
         let hours = HourlyWeather(
             axis: axis, place: place, airTemperature_K: temperature, specificHumidity_kg_per_kg: humidity, pressure_Pa: pressure,
             ghi_W_per_m2: ghi, wind_m_per_s: wind, isSynthetic: false, label: names[station])
@@ -64,11 +71,15 @@ private func pairs() throws -> [Pair] {
         let first_h = (12.5 + lon[station] / 15 + 24 - 12).truncatingRemainder(dividingBy: 24)
         let raw = Pair(name: names[station], station: hours, made: hours, first_h: first_h)
         let sums = raw.days(ghi).map { $0.reduce(0, +) }
-        let variation = (0..<12).map { month in deviation(sums.indices.filter { raw.months[$0] == month }.map { sums[$0] }, relative: true) }
+        let variation = (0..<12).map { month in
+            deviation(sums.indices.filter { raw.months[$0] == month }.map { sums[$0] }, relative: true)
+        }
         let climate = try MonthlyClimate(
             airTemperature_K: means(temperature), specificHumidity_kg_per_kg: means(humidity), ghi_W_per_m2: means(ghi),
             ghiVariation: variation, wind_m_per_s: means(wind), pressure_Pa: means(pressure), altitude_m: alt[station],
-            extremes_K: (temperature.min() ?? 0)...(temperature.max() ?? 0))
+            extremes_K: try world.climate(at: ClimatePlace(longitude_deg: lon[station], latitude_deg: lat[station])).atAltitude(
+                alt[station]
+            ).extremes_K)
         let made = try HourlyWeather(synthesizing: climate, at: place, over: axis, seed: 1)
         return Pair(name: names[station], station: hours, made: made, first_h: first_h)
     }
@@ -91,10 +102,13 @@ private func percentile(_ x: [Double], _ p: Double) -> Double {
 @Test func madeHoursAreLikeStations() throws {
     let all = try pairs()
     var table = "| statistic | stations | made | bias | MAE |\n|---|---|---|---|---|\n"
-    @discardableResult func compare(_ name: String, _ digits: Int, _ f: (Pair, HourlyWeather) -> [Double]) -> (bias: Double, mae: Double) {
+    @discardableResult func compare(_ name: String, _ digits: Int, _ f: (Pair, HourlyWeather) -> [Double]) -> (
+        bias: Double, mae: Double
+    ) {
         let made = all.flatMap { f($0, $0.made) }, seen = all.flatMap { f($0, $0.station) }
         let n = Double(made.count)
-        let bias = zip(made, seen).reduce(0) { $0 + $1.0 - $1.1 } / n, mae = zip(made, seen).reduce(0) { $0 + abs($1.0 - $1.1) } / n
+        let bias = zip(made, seen).reduce(0) { $0 + $1.0 - $1.1 } / n,
+            mae = zip(made, seen).reduce(0) { $0 + abs($1.0 - $1.1) } / n
         let numbers = [seen.reduce(0, +) / n, made.reduce(0, +) / n, bias, mae].map { String(format: "%.\(digits)f", $0) }
         table += "| \(name) | \(numbers.joined(separator: " | ")) |\n"
         return (bias, mae)
@@ -107,7 +121,8 @@ private func percentile(_ x: [Double], _ p: Double) -> Double {
         byMonth(pair, w.ghi_W_per_m2) { deviation($0.map { $0.reduce(0, +) }, relative: true) }
     }
     let range = compare("daily temperature range, by month, K", 2) { pair, w in
-        byMonth(pair, w.airTemperature_K) { days in days.reduce(0) { $0 + ($1.max() ?? 0) - ($1.min() ?? 0) } / Double(days.count) }
+        byMonth(pair, w.airTemperature_K) { days in days.reduce(0) { $0 + ($1.max() ?? 0) - ($1.min() ?? 0) } / Double(days.count)
+        }
     }
     let spells = compare("standard deviation of daily mean temperature, by month, K", 2) { pair, w in
         byMonth(pair, w.airTemperature_K) { deviation($0.map { $0.reduce(0, +) / 24 }) }
@@ -127,9 +142,10 @@ private func percentile(_ x: [Double], _ p: Double) -> Double {
     for p in [1.0, 50, 99] { compare("temperature, percentile \(Int(p)), K", 1) { _, w in [percentile(w.airTemperature_K, p)] } }
     var light: [(bias: Double, mae: Double)] = []
     for p in [25.0, 50, 75, 95, 99] {
-        light.append(compare("irradiance of daylight hours, percentile \(Int(p)), W/m²", 0) { _, w in
-            [percentile(w.ghi_W_per_m2.filter { $0 > 0 }, p)]
-        })
+        light.append(
+            compare("irradiance of daylight hours, percentile \(Int(p)), W/m²", 0) { _, w in
+                [percentile(w.ghi_W_per_m2.filter { $0 > 0 }, p)]
+            })
     }
     compare("change of irradiance from hour to hour, mean, W/m²", 1) { _, w in
         [zip(w.ghi_W_per_m2, w.ghi_W_per_m2.dropFirst()).reduce(0) { $0 + abs($1.0 - $1.1) } / 8759]

@@ -72,6 +72,7 @@ private let radius_m = Physical.earthEquatorialRadius_m + 650e3
             last = arcs.eclipseFraction
         }
         #expect(last == 0)
+        #expect(ShadowArcs(beta_rad: .nan, radius_m: radius_m, shadow: shadow).eclipseFraction.isNaN)
     }
 
     @Test func penumbraFallsFromLitToDark() {

@@ -126,7 +126,8 @@ private func scalar(
             if count > 3 { cosines[2] = .nan }
             var lit = [Double](repeating: -7, count: count + 1)
             kernels.conicalShadow(
-                cosines, count, radius_m, Physical.astronomicalUnit_m, Physical.earthEquatorialRadius_m, Physical.sunRadius_m, &lit)
+                cosines, count, radius_m, Physical.astronomicalUnit_m, Physical.earthEquatorialRadius_m, Physical.sunRadius_m,
+                &lit)
             #expect(lit[count] == -7)
             for (cosine, value) in zip(cosines, lit) {
                 let expected = litFraction(

@@ -40,7 +40,8 @@ struct GroundAirTests {
             air_K: air.map(\.temperature_K), humidityRatio: air.map(\.humidityRatio), pressure_Pa: air.map(\.pressure_Pa))
         for index in air.indices {
             let one = wetBulb_K(
-                air_K: [air[index].temperature_K], humidityRatio: [air[index].humidityRatio], pressure_Pa: [air[index].pressure_Pa])
+                air_K: [air[index].temperature_K], humidityRatio: [air[index].humidityRatio],
+                pressure_Pa: [air[index].pressure_Pa])
             #expect(one[0] == all[index])
         }
     }
@@ -78,7 +79,8 @@ struct GroundAirTests {
     }
 
     @Test func missingStaysMissing() {
-        let wet = wetBulb_K(air_K: [.nan, 300, 300, 300], humidityRatio: [0.01, .nan, 0.01, 0.01], pressure_Pa: [1e5, 1e5, .nan, 1e5])
+        let wet = wetBulb_K(
+            air_K: [.nan, 300, 300, 300], humidityRatio: [0.01, .nan, 0.01, 0.01], pressure_Pa: [1e5, 1e5, .nan, 1e5])
         #expect(wet[0].isNaN && wet[1].isNaN && wet[2].isNaN && !wet[3].isNaN)
         #expect(MoistAir(temperature_K: .nan, pressure_Pa: 1e5, humidityRatio: 0.01).wetBulb_K.isNaN)
         #expect(MoistAir(temperature_K: 300, pressure_Pa: 1e5, humidityRatio: 0).dewPoint_K.isNaN)

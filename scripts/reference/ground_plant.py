@@ -59,22 +59,24 @@ def hour(kind, t, rh, pressure, load):
     density = (1 + w) / v / 1.2
     ambient = t if kind == "dry" else wet
     design = 1 + d["room"] + d["pumps"]
-    moved = (d["room"] + d["pumps"]) * max(load, 0.3) ** 3
-    heat = load + moved
     free_capacity = design * max(0, d["allowed"] - ambient) * density / d["approach"]
     capacity = free_capacity + d["chiller"] * design
+    load = min(load, capacity / design)
+    moved = (d["room"] + d["pumps"]) * max(load, 0.3) ** 3
+    heat = min(load + moved, capacity)
     free = min(heat, free_capacity)
-    chilled = min(heat, capacity) - free
-    speed = min(1, max(0.15, heat / free_capacity)) if free_capacity > 0 else 0
+    chilled = heat - free
+    speed = 1 if chilled > 0 else min(1, max(0.15, heat / free_capacity))
     fans, compressor = d["fans"] * speed**3 * density, 0.0
-    if chilled > 1e-15:
+    if chilled > 0:
         hot = ambient + d["condenser"]
         if kind == "chilled":
             cop = curve_cop(d["allowed"], hot, chilled / (d["chiller"] * design))
         else:
             cop = 0.5 * (d["allowed"] + 273.15 - 3) / max(hot - d["allowed"] + 3, 8)
         compressor = chilled / cop
-        fans += d["fans"] * (chilled + compressor) / design
+        if kind == "dry":
+            fans += d["fans"] * (chilled + compressor) / design
     cooling = fans + moved + compressor
     losses = 0.012 + 0.020 * load + 0.028 * load**2
     water = 0.0

@@ -5,6 +5,7 @@
 
 import mpmath as mp
 import numpy as np
+from geographiclib.geodesic import Geodesic
 from scipy.optimize import minimize_scalar
 
 from space_table import oracle, write
@@ -130,3 +131,24 @@ for h in (340, 550, 650):
         rows.append([h, el, gw, float(2000 * 1000 * view(h, el)[0] / C), float(2000 * 1000 * (view(h, el)[0] + view(h, gw)[0]) / C)])
 write("latency.orbit", source, {"hosted_round_trip_ms": "1e-10 abs", "bent_pipe_round_trip_ms": "1e-10 abs"},
       ["altitude_km", "elevation_deg", "gateway_elevation_deg", "expect.hosted_round_trip_ms", "expect.bent_pipe_round_trip_ms"], rows)
+
+rows = []
+for d, factor, known in ((5570.23, 1.3, 70.917), (550, 1.5, None), (20000, 2.1, None)):
+    rows.append([d, factor, float(2000 * mp.mpf(d) * 1000 * mp.mpf(factor) * mp.mpf("1.468") / C)])
+    assert known is None or abs(rows[-1][-1] - known) < 1e-3
+write("latency.fibre", source, {"round_trip_ms": "1e-10 abs"}, ["distance_km", "route_factor", "expect.round_trip_ms"], rows)
+
+places = {"London": (-0.1276, 51.5072), "New York": (-74.006, 40.7128), "Frankfurt": (8.6821, 50.1109), "Singapore": (103.8198, 1.3521),
+          "Ashburn": (-77.4874, 39.0438), "Quincy": (-119.8526, 47.2343), "Tokyo": (139.6917, 35.6895),
+          "Los Angeles": (-118.2437, 34.0522), "Suva": (178.45, -18.1248), "Apia": (188.2, -13.8333), "pole": (17, 90),
+          "antipode of London": (179.8724, -51.5072)}
+rows = []
+for a, b in (("London", "New York"), ("Frankfurt", "Singapore"), ("Ashburn", "Quincy"), ("Tokyo", "Los Angeles"), ("Suva", "Apia"),
+             ("pole", "Singapore"), ("London", "antipode of London"), ("London", "London")):
+    (x1, y1), (x2, y2) = places[a], places[b]
+    metres = Geodesic.WGS84.Inverse(y1, x1, y2, x2)["s12"]
+    rows.append([x1, y1, x2, y2, 1.3, metres / 1000, 2000 * metres * 1.3 * 1.468 / 299792458])
+write("latency.fibre_between", "geodesics with " + oracle("geographiclib") + "; scripts/reference/space_links.py",
+      {"distance_km": "1e-9 abs", "round_trip_ms": "1e-10 abs"},
+      ["longitude_1_deg", "latitude_1_deg", "longitude_2_deg", "latitude_2_deg", "route_factor", "expect.distance_km",
+       "expect.round_trip_ms"], rows)

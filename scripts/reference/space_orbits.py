@@ -42,7 +42,7 @@ for altitude in (200, 550, 650, 1200, 8062, 20200, 35786):
         u = n * (1 + k * (4 * c * c - 1))
         day = 86400 * 180 / mp.pi
         rows.append([altitude, inclination, float(-n * k * c * day), float(u * day), float(2 * mp.pi / u), float(2 * mp.pi / n)])
-write("orbit.j2_rates", "closed forms of Vallado 2013, eq. 9-38 to 9-41, in 30 digits with " + oracle("mpmath")
+write("orbit.j2_rates", "closed forms of Vallado 2013, section 9.6.1, in 30 digits with " + oracle("mpmath")
       + "; scripts/reference/space_orbits.py",
       {"node_rate_deg_per_day": "1e-12 abs", "latitude_argument_rate_deg_per_day": "1e-12 rel", "period_s": "1e-12 rel",
        "kepler_period_s": "1e-12 rel"},

@@ -71,11 +71,12 @@ for altitude in (400, 650, 1200):
             sun = {"edge_on": 0, "nadir": abs(cosine) * (1 if cosine > 0 else lit), "sun_tracking": lit}[attitude]
             values = two_sided(320, sun, view, reflected, mp.mpf("0.85"), mp.mpf("0.07"), mp.mpf("0.85"), 1, mp.mpf("1361.1"),
                                mp.mpf("0.3"), 240)
-            rows.append([altitude, sun_deg, 320, attitude, lit] + values + [view, reflected])
+            rows.append([altitude, sun_deg, 320, attitude, lit, 0.85, 0.07, 0.3, 240] + values + [view, reflected])
 write("radiator.panel", "quadrature over the visible cap and the balance, " + oracle("mpmath", "numpy")
       + "; scripts/reference/space_radiator.py",
       {o: "1e-4 abs" for o in outputs} | {"view_factor": "1e-11 abs", "albedo_factor": "1e-7 abs"},
-      ["altitude_km", "sun_zenith_deg", "temperature_K", "attitude", "lit_fraction"]
+      ["altitude_km", "sun_zenith_deg", "temperature_K", "attitude", "lit_fraction", "emissivity", "solar_absorptance", "albedo",
+       "earth_infrared_W_per_m2"]
       + [f"expect.{o}" for o in outputs + ["view_factor", "albedo_factor"]], rows)
 
 rows = []
