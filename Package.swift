@@ -25,6 +25,7 @@ let package = Package(
     name: "analemma",
     products: [
         .executable(name: "analemma", targets: ["analemma"]),
+        .library(name: "AnalemmaOrbits", targets: ["Orbits", "KernelDispatch", "TimeScales", "Units"]),
         .library(
             name: "Analemma",
             targets: [

@@ -10,6 +10,7 @@ let package = Package(
         .target(name: "CReference", linkerSettings: [.linkedLibrary("mvec"), .linkedLibrary("m")]),
         .executableTarget(
             name: "vectormath-bench", dependencies: ["CReference", .product(name: "AnalemmaKernels", package: "analemma")]),
+        .executableTarget(name: "orbits-bench", dependencies: [.product(name: "AnalemmaOrbits", package: "analemma")]),
     ],
     swiftLanguageModes: [.v6]
 )

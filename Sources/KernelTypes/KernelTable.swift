@@ -28,6 +28,8 @@ public struct KernelTable: Sendable {
     public let orbitEnvironment: OrbitEnvironmentKernel
     /// Visible shares of the Sun's disk past the Earth.
     public let conicalShadow: ConicalShadowKernel
+    /// Satellites after SGP4 and SDP4.
+    public let sgp4: SGP4Kernels
 
     @inlinable
     public init(
@@ -36,7 +38,8 @@ public struct KernelTable: Sendable {
         balance: @escaping @Sendable (BalanceInputs, inout BalanceState, BalanceOutputs) -> Void,
         ground: GroundKernels,
         orbitEnvironment: @escaping OrbitEnvironmentKernel,
-        conicalShadow: @escaping ConicalShadowKernel
+        conicalShadow: @escaping ConicalShadowKernel,
+        sgp4: SGP4Kernels
     ) {
         self.instructionSet = instructionSet
         self.mathematics = mathematics
@@ -44,5 +47,6 @@ public struct KernelTable: Sendable {
         self.ground = ground
         self.orbitEnvironment = orbitEnvironment
         self.conicalShadow = conicalShadow
+        self.sgp4 = sgp4
     }
 }

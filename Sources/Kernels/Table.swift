@@ -8,7 +8,8 @@ public var table: KernelTable {
         balance: balance,
         ground: groundKernels,
         orbitEnvironment: orbitEnvironment,
-        conicalShadow: conicalShadow)
+        conicalShadow: conicalShadow,
+        sgp4: sgp4)
 }
 
 #if ANALEMMA_V4
