@@ -13,6 +13,7 @@ struct Analemma: ParsableCommand {
             """,
         version: version,
         subcommands: [
+            EclipseCommand.self, PassesCommand.self,
             CompareCommand.self, ValidateCommand.self, SchemaCommand.self, ClimateCommand.self, ModelsCommand.self, EvalCommand.self,
             VerifyCommand.self, ClimateCommand.self, DoctorCommand.self,
         ])

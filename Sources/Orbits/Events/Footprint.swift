@@ -60,16 +60,19 @@ public struct Footprint: Sendable, Hashable {
     public init?(
         _ trajectory: any Trajectory, at instant: Instant, elevation_rad: Double, vertices: Int = 72, dut1_s: Double = 0
     ) throws(DomainError) {
-        let p = trajectory.position_m(at: instant)
-        guard !p.x.isNaN else { return nil }
-        let turn = earthRotation_rad(at: instant, dut1_s: dut1_s)
-        let below = geodetic(
-            x_m: cos(turn) * p.x + sin(turn) * p.y, y_m: cos(turn) * p.y - sin(turn) * p.x, z_m: p.z)
-        try self.init(
-            centre: GeodeticPlace(
-                longitude_rad: below.longitude_rad, latitude_rad: below.latitude_rad, altitude_m: below.height_m),
-            elevation_rad: elevation_rad, vertices: vertices)
+        guard let below = subpoint(trajectory, at: instant, dut1_s: dut1_s) else { return nil }
+        try self.init(centre: below, elevation_rad: elevation_rad, vertices: vertices)
     }
+}
+
+/// The place of a satellite at an instant on the WGS 84 ellipsoid, its altitude that of the satellite; nil where it has no position.
+public func subpoint(_ trajectory: any Trajectory, at instant: Instant, dut1_s: Double = 0) -> GeodeticPlace? {
+    let p = trajectory.position_m(at: instant)
+    guard !p.x.isNaN else { return nil }
+    let turn = earthRotation_rad(at: instant, dut1_s: dut1_s)
+    let (sine, cosine) = (sin(turn), cos(turn))
+    let below = geodetic(x_m: cosine * p.x + sine * p.y, y_m: cosine * p.y - sine * p.x, z_m: p.z)
+    return GeodeticPlace(longitude_rad: below.longitude_rad, latitude_rad: below.latitude_rad, altitude_m: below.height_m)
 }
 
 /// Longitude and latitude, rad, of the point at an angle from a centre in a direction, on a sphere of geodetic latitudes.
