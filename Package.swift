@@ -98,7 +98,7 @@ let package = Package(
             name: "analemma",
             dependencies: [
                 "Units", "TimeScales", "Tables", "Models", "Catalogue", "NetCDFKit", "Projection", "GSLKit", "KernelTypes",
-                "KernelDispatch", "Climate", "Orbits",
+                "KernelDispatch", "Climate", "Ephemeris", "Orbits",
                 "Compute", "Sites", "Scenario", "Comparison", "Export",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
