@@ -9,5 +9,5 @@ internal import Thermal
 /// Every model of the toolkit, by name.
 public let catalogue: [Model] = [
     sunModels, framesModels, irradianceModels, pvModels, airModels, plantModels,
-    orbitsModels, shadowModels, viewFactorModels, radiatorModels, linksModels, energyModels,
+    orbitsModels, sgp4Models, shadowModels, viewFactorModels, radiatorModels, linksModels, energyModels,
 ].flatMap { $0 }.sorted { $0.name < $1.name }

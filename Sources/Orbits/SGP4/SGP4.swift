@@ -101,6 +101,12 @@ public struct SGP4: Sendable {
         for k in 0..<count { unsafe target.set(k, grid.position_km(0, k), grid.velocity_km_per_s(0, k), grid.code(0, k).rawValue) }
     }
 
+    /// The state of a near-earth orbit that the kernel left out.
+    func repair(_ minutes: Double, _ target: SGP4Columns) {
+        unsafe target.code[0] = SGP4Kernels.irregular
+        unsafe withUnsafePointer(to: minutes) { unsafe repair($0, SGP4Offset(), 1, target) { _ in SGP4ResonanceNode() } }
+    }
+
     /// Computes what the kernel left out.
     private func repair(
         _ minutes: UnsafePointer<Double>, _ offset: SGP4Offset, _ count: Int, _ target: SGP4Columns,
