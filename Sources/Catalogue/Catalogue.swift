@@ -7,7 +7,19 @@ internal import Orbits
 internal import Thermal
 
 /// Every model of the toolkit, by name.
-public let catalogue: [Model] = ([
-    sunModels, framesModels, irradianceModels, pvModels, airModels, plantModels,
-    orbitsModels, shadowModels, eventsModels, viewFactorModels, radiatorModels, linksModels, energyModels,
-] as [[Model]]).flatMap { $0 }.sorted { $0.name < $1.name }
+public let catalogue: [Model] = [
+    sunModels,
+    framesModels,
+    irradianceModels,
+    pvModels,
+    airModels,
+    plantModels,
+    orbitsModels,
+    sgp4Models,
+    shadowModels,
+    eventsModels,
+    viewFactorModels,
+    radiatorModels,
+    linksModels,
+    energyModels,
+].joined().sorted { $0.name < $1.name }
