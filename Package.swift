@@ -25,6 +25,7 @@ let package = Package(
     name: "analemma",
     products: [
         .executable(name: "analemma", targets: ["analemma"]),
+        .library(name: "AnalemmaEphemeris", targets: ["Ephemeris", "TimeScales", "Units"]),
         .library(name: "AnalemmaOrbits", targets: ["Orbits", "KernelDispatch", "TimeScales", "Units"]),
         .library(
             name: "Analemma",
