@@ -79,13 +79,3 @@ extension SGP4: Trajectory {
 func earthRotation_rad(at instant: Instant, dut1_s: Double) -> Double {
     greenwichMeanSiderealTime_rad(at: instant, dut1_s: dut1_s)
 }
-
-func cross(_ a: SIMD3<Double>, _ b: SIMD3<Double>) -> SIMD3<Double> {
-    SIMD3(a.y * b.z - a.z * b.y, a.z * b.x - a.x * b.z, a.x * b.y - a.y * b.x)
-}
-
-func length(_ a: SIMD3<Double>) -> Double { sqrt(dot(a, a)) }
-func unit(_ a: SIMD3<Double>) -> SIMD3<Double> { a / length(a) }
-
-/// The angle between two vectors, rad, exact near 0 and π.
-func angle_rad(_ a: SIMD3<Double>, _ b: SIMD3<Double>) -> Double { atan2(length(cross(a, b)), dot(a, b)) }
