@@ -7,12 +7,13 @@ internal import VectorMath
 /// why the node is added, whole turns are removed, and it is subtracted again.
 @inline(__always)
 private func secularStage(
-    _ k: SGP4Block, simplified: Bool, _ minutes: UnsafePointer<Double>, _ offset: SGP4Offset, _ s: SGP4Scratch, _ count: Int
+    _ block: SGP4Block, simplified: Bool, _ minutes: UnsafePointer<Double>, _ offset: SGP4Offset, _ s: SGP4Scratch, _ count: Int
 ) {
     var next = 0
     while next < count {
         let i = chainStart(next, count)
         next &+= Chain.count
+        let k = block.at(i)
         let t = (Chain(minutes + i) + offset.whole) + offset.fraction
         let t2 = t * t
         let anomaly = k[.meanAnomaly_rad] + k[.meanAnomalyRate] * t
@@ -41,11 +42,12 @@ private func secularStage(
 /// The drag on the eccentricity, the long-period terms of J3, and what decides whether a state is regular: perigee above
 /// ground, drag within bounds, and the eccentricity that was promised.
 @inline(__always)
-private func longPeriodStage(_ k: SGP4Block, simplified: Bool, nearlyCircular: Bool, _ s: SGP4Scratch, _ count: Int) {
+private func longPeriodStage(_ block: SGP4Block, simplified: Bool, nearlyCircular: Bool, _ s: SGP4Scratch, _ count: Int) {
     var next = 0
     while next < count {
         let i = chainStart(next, count)
         next &+= Chain.count
+        let k = block.at(i)
         var drag = Chain(s.drag + i)
         let axisRoot = Chain(s.axisRoot + i)
         if !simplified { drag = fma(-k[.eccentricityDragSine], sinDrag(Chain(s.anomaly + i)), drag) }

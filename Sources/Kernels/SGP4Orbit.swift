@@ -8,6 +8,9 @@ struct SGP4Block {
 
     @inline(__always) init(_ base: UnsafePointer<Double>, perLane: Bool) { (self.base, self.perLane) = (base, perLane) }
 
+    /// The constants of the orbits from lane `i` of a block on.
+    @inline(__always) func at(_ i: Int) -> SGP4Block { perLane ? SGP4Block(base + i, perLane: true) : self }
+
     @inline(__always) subscript(_ slot: SGP4Slot) -> Chain {
         perLane ? Chain(base + 16 * slot.index) : Chain(repeating: base[slot.index])
     }
@@ -35,11 +38,12 @@ func latitudeStage(_ s: SGP4Scratch, _ count: Int) {
 /// The corrections of argument of latitude and inclination, below 1e-3 rad, turn sines and cosines that are there already;
 /// nothing needs an arctangent.
 @inline(__always)
-func shortPeriodStage(_ k: SGP4Block, deep: Bool, _ s: SGP4Scratch, _ count: Int) {
+func shortPeriodStage(_ block: SGP4Block, deep: Bool, _ s: SGP4Scratch, _ count: Int) {
     var next = 0
     while next < count {
         let i = chainStart(next, count)
         next &+= Chain.count
+        let k = block.at(i)
         let sinI = deep ? Chain(s.sinInclination + i) : k[.sinInclination]
         let cosI = deep ? Chain(s.cosInclination + i) : k[.cosInclination]
         let c = deep ? ShortPeriod(k[.j2], sinI, cosI) : ShortPeriod(k)
@@ -102,12 +106,13 @@ private struct ShortPeriod {
 
 /// Orientation: writes `count` states and their codes. Returns whether any state is irregular.
 @inline(__always)
-func orientationStage(_ k: SGP4Block, deep: Bool, _ s: SGP4Scratch, _ count: Int, _ out: SGP4Columns) -> Bool {
+func orientationStage(_ block: SGP4Block, deep: Bool, _ s: SGP4Scratch, _ count: Int, _ out: SGP4Columns) -> Bool {
     var regular = Chain(repeating: 0) .>= 0
     var next = 0
     while next < count {
         let i = chainStart(next, count)
         next &+= Chain.count
+        let k = block.at(i)
         let (sn, cn) = sincosSum(Chain(s.node + i), Chain(s.nodeTurn + i))
         let ss = Chain(s.sinTurned + i), cs = Chain(s.cosTurned + i)
         let si = Chain(s.sinTilt + i), ci = Chain(s.cosTilt + i)
@@ -127,7 +132,7 @@ func orientationStage(_ k: SGP4Block, deep: Bool, _ s: SGP4Scratch, _ count: Int
     }
     for lane in 0..<count { out.code[lane] = 0 }
     guard any(.!regular) else { return false }
-    markIrregular(k, deep: deep, s, count, out.code)
+    markIrregular(block, deep: deep, s, count, out.code)
     return true
 }
 

@@ -79,8 +79,8 @@ private let second = "2 25544  51.6416 247.4627 0006703 130.5360 325.0288 15.721
         #expect(records.compactMap(\.elements).prefix(2).map(\.name) == ["ISS", "ZARYA"])
         let problems = records.compactMap(\.problem)
         #expect(problems.count == 3)
-        let lines = mixture.split(separator: "\n", omittingEmptySubsequences: false)
-        #expect(problems.map { lines[$0.line - 1].prefix(12) } == [first.prefix(12), "not a second", second.prefix(12)])
+        let lines = mixture.utf8.split(separator: 10, omittingEmptySubsequences: false).map { String($0.prefix(12)) ?? "" }
+        #expect(problems.map { lines[$0.line - 1] } == [String(first.prefix(12)), "not a second", String(second.prefix(12))])
         for (reason, part) in zip(problems.map(\.reason), ["no line 2", "neither an element set", "no line 1"]) {
             #expect(reason.contains(part))
         }
