@@ -43,7 +43,7 @@ private func dawnDusk(_ altitude_km: Double = 650) throws -> CircularOrbit {
         let orbit = try CircularOrbit(altitude_m: 550e3, inclination_rad: 0.9, raan_rad: 1, epoch: start)
         let end = start + 40 * orbit.period_s
         let search = EclipseSearch(orbit, sun: SunPath(from: start, to: end))
-        let power = search.power(from: start, to: end)
+        let power = try search.power(from: start, to: end)
         let arcs = ShadowArcs(
             beta_rad: orbit.beta_rad(at: start + 20 * orbit.period_s), radius_m: orbit.radius_m,
             sunDistance_m: SunTable(from: start, to: end).sun(at: start).distance_au * Physical.astronomicalUnit_m, shadow: .conical)
@@ -78,7 +78,7 @@ private func dawnDusk(_ altitude_km: Double = 650) throws -> CircularOrbit {
         let orbit = try dawnDusk(1400)
         let winter = Instant(iso8601: "2027-12-10T00:00:00Z")!
         let search = EclipseSearch(orbit, sun: SunPath(from: winter, to: winter + 10 * 86_400))
-        let power = search.power(from: winter, to: winter + 10 * 86_400)
+        let power = try search.power(from: winter, to: winter + 10 * 86_400)
         #expect(power.eclipses == 0 && abs(power.litFraction - 1) < 1e-12)
     }
 
@@ -117,7 +117,7 @@ private func dawnDusk(_ altitude_km: Double = 650) throws -> CircularOrbit {
         let end = start + 10 * orbit.period_s
         let search = EclipseSearch(orbit, sun: SunPath(from: start, to: end))
         let names = [(0.0, 1.0, 0.0), (0, -1, 0), (1, 0, 0), (-1, 0, 0), (0, 0, 1), (0, 0, -1)]
-        let power = search.power(from: start, to: end, panels: names.map { PanelNormal(forward: $0, normal: $1, zenith: $2) })
+        let power = try search.power(from: start, to: end, panels: names.map { PanelNormal(forward: $0, normal: $1, zenith: $2) })
         // In a dawn-dusk orbit the Sun stands near the normal.
         let beta = orbit.beta_rad(at: start + 5 * orbit.period_s)
         #expect(abs(power.beta_rad - beta) < 1e-4)
@@ -137,7 +137,7 @@ private func dawnDusk(_ altitude_km: Double = 650) throws -> CircularOrbit {
         (record.meanMotion_rev_per_day, record.eccentricity, record.inclination_deg, record.bstar) = (16.3, 0.001, 51, 0.01)
         let trajectory = try SGP4(record.mean)
         let end = start + 40 * 86_400
-        let power = EclipseSearch(trajectory, sun: SunPath(from: start, to: end)).power(from: start, to: end)
+        let power = try EclipseSearch(trajectory, sun: SunPath(from: start, to: end)).power(from: start, to: end)
         let lost = try #require(power.end)
         #expect(lost > start && lost < end && power.litFraction > 0.4 && power.litFraction < 1)
     }

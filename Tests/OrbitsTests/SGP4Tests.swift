@@ -1,4 +1,5 @@
 import Foundation
+import KernelTypes
 import Testing
 import TimeScales
 import Units
