@@ -7,8 +7,11 @@ internal import Glibc
 struct SDP4Parameters: Sendable {
     /// Periodic coefficients of one body.
     struct Body: Sendable {
-        /// Mean anomaly at epoch (`zmos`, `zmol`), its rate per minute and the orbit's eccentricity.
-        var zm = 0.0, zn: Double, ze: Double
+        /// Mean anomaly at epoch (`zmos`, `zmol`).
+        var zm = 0.0
+        /// Its rate per minute, and the orbit's eccentricity.
+        let zn: Double
+        let ze: Double
         /// Of eccentricity, inclination, mean anomaly, perigee and node: `se2 se3 si2 si3 sl2 sl3 sl4 sgh2 sgh3 sgh4 sh2 sh3`.
         var e2 = 0.0, e3 = 0.0, i2 = 0.0, i3 = 0.0, l2 = 0.0, l3 = 0.0, l4 = 0.0
         var gh2 = 0.0, gh3 = 0.0, gh4 = 0.0, h2 = 0.0, h3 = 0.0
