@@ -63,7 +63,8 @@ struct EarthOrientationReader {
         var text = text
         while let last = text.last, last <= 32 { text.removeLast() }
         guard let first = text.first, first != UInt8(ascii: "#") else { return }
-        let isC04 = text.count > 4 && text[0..<4].allSatisfy { (48...57).contains($0) } && text[4] == 32
+        // finals2000A may begin with digits too (year and month), but has the day right behind them.
+        let isC04 = text.count > 5 && text[0..<4].allSatisfy { (48...57).contains($0) } && text[4] == 32 && text[5] == 32
         if isC04 { try addC04(text) } else { try addFinals(text) }
     }
 
