@@ -124,7 +124,7 @@ private let orientation = EarthOrientation(
         let poles = CelestialPole.at(tt_centuries: (0..<axis.count).map { axis.instant($0).tt.centuries })
         let x = zip(track.celestialX, poles).map { abs($0 - $1.x) }.max() ?? .nan
         let y = zip(track.celestialY, poles).map { abs($0 - $1.y) }.max() ?? .nan
-        #expect(x < 1e-12 && y < 1e-12, "\(x) \(y)")
+        #expect(x < 3e-12 && y < 3e-12, "\(x) \(y)")
     }
 
     @Test func tilesGiveTheSameBits() throws {
@@ -151,7 +151,7 @@ private let orientation = EarthOrientation(
         let late = try #require(Instant(iso8601: "2030-01-01T00:00:00Z"))
         #expect(try table.orientation(at: late).quality == .held)
         #expect(try abs(table.orientation(at: late).ut1MinusUTC_s) < 1)
-        let axis = TimeAxis(start: try #require(Instant(iso8601: "2017-05-17T00:00:00Z")), step_s: 86_400, count: 10)
+        let axis = TimeAxis(start: try #require(Instant(iso8601: "2027-10-25T00:00:00Z")), step_s: 86_400, count: 10)
         #expect(try EarthTrack(axis, from: .teme, orientation: table).quality == .held)
         table.outside = .absent
         #expect(try table.orientation(at: late) == .absent)
