@@ -107,26 +107,26 @@ private func bits(_ grid: borrowing StateGrid, _ row: Int, _ column: Int) -> [UI
         }
     }
 
-    /// A snapshot does not depend on threads, order or duplicates; it is the state of a run but for rounding.
+    /// A snapshot does not depend on threads; it is the state of a run, in whatever order, but for rounding.
     @Test func aSnapshotOfACatalogueIsTheSame() throws {
-        let once = try satellites()
-        let all = once + once
+        let all = try satellites()
         let instant = Instant(iso8601: "2006-07-01T06:07:08Z")!
-        let snapshot = StateGrid(rows: all.count, columns: 1), times = StateGrid(rows: all.count, columns: 1)
+        func grid() -> StateGrid { StateGrid(rows: all.count, columns: 1) }
+        let snapshot = grid(), times = grid(), serial = grid(), reversed = grid()
         SGP4Catalogue(all).propagate(to: instant, into: snapshot)
-        all.propagate(PropagationTimes([instant]), into: times)
-        let serial = StateGrid(rows: all.count, columns: 1), reversed = StateGrid(rows: all.count, columns: 1)
         SGP4Catalogue(all).propagate(to: instant, into: serial, parallel: false)
         SGP4Catalogue(all.reversed()).propagate(to: instant, into: reversed)
+        all.propagate(PropagationTimes([instant]), into: times)
         for row in all.indices {
             #expect(bits(serial, row, 0) == bits(snapshot, row, 0), "satellite \(row)")
-            #expect(bits(reversed, all.count - 1 - row, 0) == bits(snapshot, row, 0), "satellite \(row)")
-            #expect(bits(snapshot, (row + once.count) % all.count, 0) == bits(snapshot, row, 0), "satellite \(row)")
-            // Extrapolation over years multiplies rounding in drag; within months the two agree to the stated 2e-8 km.
+            // Extrapolation over years multiplies rounding in drag; within months all agree to the stated 2e-8 km.
             let days = abs(instant - all[row].elements.epoch) / 86_400
             guard days < 200, snapshot.code(row, 0).isGood else { continue }
-            let difference = snapshot.position_km(row, 0) - times.position_km(row, 0)
-            #expect((difference * difference).sum().squareRoot() < 2e-8, "satellite \(row)")
+            let other = all.count - 1 - row
+            for position in [times.position_km(row, 0), reversed.position_km(other, 0)] {
+                let difference = snapshot.position_km(row, 0) - position
+                #expect((difference * difference).sum().squareRoot() < 2e-8, "satellite \(row)")
+            }
         }
     }
 
