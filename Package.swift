@@ -121,7 +121,7 @@ let package = Package(
             dependencies: ["VectorMath", "CVectorMath", "KernelTypes", "Kernels", "KernelsV3", "KernelsV4", "KernelDispatch"],
             swiftSettings: house),
         .testTarget(name: "NetCDFKitTests", dependencies: ["NetCDFKit", "CNetCDF"], swiftSettings: house),
-        .testTarget(name: "ProjectionTests", dependencies: ["Projection"], swiftSettings: house),
+        .testTarget(name: "ProjectionTests", dependencies: ["Projection"], exclude: ["Fixtures"], swiftSettings: house),
         .testTarget(name: "GSLKitTests", dependencies: ["GSLKit"], swiftSettings: house),
         .testTarget(name: "ModelsTests", dependencies: ["Models", "Tables", "Catalogue"], swiftSettings: house),
         .testTarget(name: "OrbitsTests", dependencies: ["Orbits", "Ephemeris", "KernelTypes", "KernelDispatch", "TimeScales", "Units"], swiftSettings: house),
