@@ -6,7 +6,7 @@ RELEASE := .build/release/analemma
 SCENARIO ?= data/scenarios/dawn_dusk_and_five_campuses.yaml
 SUDO := $(shell [ "$$(id -u)" = 0 ] || echo sudo)
 
-.PHONY: run test build setup bench oracles notebooks lint format clean
+.PHONY: run test build setup bench bench-orbits oracles notebooks lint format clean
 
 ## Build and run the default comparison on the data that ships.
 run: build
@@ -34,6 +34,15 @@ setup:
 bench: setup
 	swift build -c release --package-path Benchmarks
 	Benchmarks/.build/release/vectormath-bench
+
+## Time SGP4 against python-sgp4 and astroz (fetched from PyPI), interleaved, and compare the states.
+bench-orbits: setup
+	swift build -c release --package-path Benchmarks --product orbits-bench
+	test -d .venv-orbits || python3 -m venv .venv-orbits
+	.venv-orbits/bin/pip install -q sgp4==2.27 astroz==0.17.0 numpy
+	taskset -c 0 .venv-orbits/bin/python scripts/bench/orbits.py
+	taskset -c 0 .venv-orbits/bin/python scripts/bench/orbits.py --kind deep
+	.venv-orbits/bin/python scripts/bench/orbits_accuracy.py
 
 ## Hold the readers against real climate files (fetched from Debian and PyPI) and every model against its reference table.
 oracles: build

@@ -1,14 +1,14 @@
 internal import CVectorMath
 internal import VectorMath
 
-#if ANALEMMA_V3
-    /// What a long kernel computes with: eight lanes where a register holds four, for the registers would not hold sixteen.
-    typealias Chain = Lanes
-    typealias ChainMask = LaneMask
-#else
+#if ANALEMMA_V4
     /// What a long kernel computes with: sixteen lanes, whose two halves wait for each other's results in turn.
     typealias Chain = Wide
     typealias ChainMask = WideMask
+#else
+    /// What a long kernel computes with: eight lanes in two or four registers, for sixteen registers would not hold more.
+    typealias Chain = Lanes
+    typealias ChainMask = LaneMask
 #endif
 
 extension Lanes {
