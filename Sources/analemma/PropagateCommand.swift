@@ -8,7 +8,7 @@ import TimeScales
 import Units
 
 struct PropagateCommand: ParsableCommand {
-    enum Format: String, ExpressibleByArgument, CaseIterable { case csv, oem, netcdf }
+    enum Format: String, ExpressibleByArgument, CaseIterable { case csv, oem, czml, netcdf }
 
     static let configuration = CommandConfiguration(
         commandName: "propagate", abstract: "Propagate element sets with SGP4 and write their ephemeris.",
@@ -36,31 +36,40 @@ struct PropagateCommand: ParsableCommand {
 
     func validate() throws {
         if format == .netcdf && output == nil { throw ValidationError("--format netcdf needs --output") }
+        if format == .czml && frame != .itrf && frame != .gcrf { throw ValidationError("--format czml needs --frame itrf or gcrf") }
         if let threads, threads < 1 { throw ValidationError("--threads must be at least 1, not \(threads)") }
     }
 
     func run() throws {
         try reportingErrors {
             let axis = try axis()
-            var reading = ElementReading(checksum: strict ? .reject : checksum, strict: strict, wanted: Set(satellites))
-            for file in files { try reading.read(file, gravity: gravity, mode: mode) }
-            if reading.sets.isEmpty { throw FileError(.malformed, path: files.joined(separator: ", "), "no element set to propagate") }
+            var reading = ElementReading(checksum: checksum, strict: strict, wanted: satellites)
+            var sets: [ElementSet] = []
+            var orbits: [SGP4] = []
+            for file in files {
+                try reading.read(file) { set in
+                    orbits.append(try SGP4(set.mean, gravity: gravity, mode: mode))
+                    sets.append(set)
+                }
+            }
+            if sets.isEmpty { throw FileError(.malformed, path: files.joined(separator: ", "), "no element set to propagate") }
             let ephemeris = EphemerisRun(
-                sets: reading.sets, satellites: reading.orbits, axis: axis, frame: frame, parallel: threads != 1)
+                sets: sets, satellites: orbits, axis: axis, frame: frame, parallel: threads != 1)
             let bar = ProgressLine()
             switch format {
             case .netcdf: try ephemeris.writeNetCDF(to: output ?? "", progress: bar.show)
-            case .csv, .oem:
+            case .csv, .oem, .czml:
                 let answer = try Answer(path: output)
-                if format == .csv {
-                    try ephemeris.writeCSV(progress: bar.show) { try answer.write($0) }
-                } else {
-                    try ephemeris.writeOEM(progress: bar.show) { try answer.write($0) }
+                let write = switch format {
+                case .oem: ephemeris.writeOEM
+                case .czml: ephemeris.writeCZML
+                default: ephemeris.writeCSV
                 }
+                try write(bar.show) { try answer.write($0) }
                 try answer.commit()
             }
             bar.clear()
-            if reading.bad > 0 { throw Exit.badData }
+            try reading.problems.finish()
         }
     }
 
@@ -81,27 +90,27 @@ extension SGP4.Mode: ExpressibleByArgument {}
 extension ChecksumPolicy: ExpressibleByArgument {}
 extension Frame: ExpressibleByArgument {}
 
-/// Collects the satellites of element files and reports what cannot be read.
-private struct ElementReading {
+/// Reads element files and reports what cannot be read.
+struct ElementReading {
     let checksum: ChecksumPolicy
     let strict: Bool
     let wanted: Set<Int>
-    var sets: [ElementSet] = []
-    var orbits: [SGP4] = []
-    var bad = 0
+    var problems = Problems()
 
-    mutating func read(_ path: String, gravity: EarthGravity, mode: SGP4.Mode) throws {
+    init(checksum: ChecksumPolicy, strict: Bool, wanted: [Int]) {
+        (self.checksum, self.strict, self.wanted) = (strict ? .reject : checksum, strict, Set(wanted))
+    }
+
+    mutating func read(_ path: String, _ body: (ElementSet) throws -> Void) throws {
         let reader = try ElementReader(path: path, checksum: checksum)
         while let record = try reader.next() {
             if let warning = record.warning { complain("analemma: warning: \(reader.path):\(record.line): \(warning)") }
             if let (line, reason) = record.problem {
                 let error = FileError(.malformed, path: reader.path, line: line, reason)
                 if strict { throw error }
-                complain("analemma: error: \(error)")
-                bad += 1
+                problems.report(error)
             } else if let set = record.elements, wanted.isEmpty || wanted.contains(set.catalogueNumber) {
-                orbits.append(try SGP4(set.mean, gravity: gravity, mode: mode))
-                sets.append(set)
+                try body(set)
             }
         }
     }
