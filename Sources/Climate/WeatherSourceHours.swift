@@ -56,6 +56,7 @@ extension WeatherSource {
     /// Where the times of irradiance stand when neither the caller nor bounds tell.
     private func defaultStamp(_ variable: ClimateVariable) -> Stamp {
         if variable.isAccumulated { return .end }
+        if variable.times?.bounds != nil, variable.cellMethods?.contains("time: point") != true { return .middle }
         if let first = variable.times?.date(0), Int(first.secondOfDay_s / 60) % 60 == 30 { return .middle }
         return variable.cellMethods?.contains("time: mean") == true ? .middle : .instant
     }

@@ -113,6 +113,20 @@ public enum NumericalStatus {
     public static let stuck = 3.0
 }
 
+/// Constants of the zonal theory for one satellite, in this order; satellite after satellite within each.
+public enum ZonalRow: Int, CaseIterable, Sendable {
+    case semiMajorAxis, eccentricity, eta
+    /// Mean anomaly, argument of perigee and node at time zero, and their rates.
+    case anomaly, anomalyRate, perigee, perigeeRate, node, nodeRate
+    case cosInclination, sinInclination, sinHalf, cosHalf
+    /// J2 (R/p)² / 2.
+    case gamma
+    /// Long-period amplitudes: eccentricity with cos 2g and sin g; eccentricity × anomaly with sin 2g and cos g.
+    case eccentricityDouble, eccentricitySingle, anomalyDouble, anomalySingle
+    /// Inclination with cos 2g and sin g; sin(I/2) × node with sin 2g and cos g; sum of the angles with sin 2g and cos g.
+    case inclinationDouble, inclinationSingle, nodeDouble, nodeSingle, sumDouble, sumSingle
+}
+
 /// Numerical propagation of eight satellites at once, each with a step of its own.
 public struct NumericalKernels: Sendable {
     /// Carries the working memory on to the end of the window, and writes the states at the moments that it passes.
@@ -120,11 +134,23 @@ public struct NumericalKernels: Sendable {
     /// Accelerations of the state in the working memory, into its first stage.
     public typealias Acceleration = @Sendable (NumericalForces, UnsafeMutablePointer<Double>) -> Void
 
+    /// Position and velocity, six numbers each, by the zonal theory: of one satellite at many times, or of many at a time each.
+    ///
+    /// `(gravitational parameter, constants, distance of rows, times, count, output)`.
+    public typealias Zonal = @Sendable (
+        Double, UnsafePointer<Double>, Int, UnsafePointer<Double>, Int, UnsafeMutablePointer<Double>
+    ) -> Void
+
     public let advance: Advance
     public let acceleration: Acceleration
+    public let zonalTimes: Zonal
+    public let zonalSatellites: Zonal
 
     @inlinable
-    public init(advance: @escaping Advance, acceleration: @escaping Acceleration) {
+    public init(
+        advance: @escaping Advance, acceleration: @escaping Acceleration, zonalTimes: @escaping Zonal, zonalSatellites: @escaping Zonal
+    ) {
         (self.advance, self.acceleration) = (advance, acceleration)
+        (self.zonalTimes, self.zonalSatellites) = (zonalTimes, zonalSatellites)
     }
 }

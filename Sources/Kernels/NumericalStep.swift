@@ -1,7 +1,8 @@
 internal import KernelTypes
 internal import VectorMath
 
-let numericalKernels = NumericalKernels(advance: numericalAdvance, acceleration: numericalAcceleration)
+let numericalKernels = NumericalKernels(
+    advance: numericalAdvance, acceleration: numericalAcceleration, zonalTimes: zonalTimes, zonalSatellites: zonalSatellites)
 
 /// Accelerations of the state, into the first stage.
 func numericalAcceleration(_ forces: NumericalForces, _ rows: UnsafeMutablePointer<Double>) {

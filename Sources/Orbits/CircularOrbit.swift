@@ -126,5 +126,3 @@ func wrapped(_ angle_rad: Double) -> Double {
     let rest = angle_rad - turn * (angle_rad / turn).rounded(.down)
     return rest < turn ? rest : 0
 }
-
-func dot(_ a: SIMD3<Double>, _ b: SIMD3<Double>) -> Double { (a * b).sum() }

@@ -1,3 +1,4 @@
+// swift-format-ignore-file: a table, one row a line
 internal import Units
 
 /// The fields of `schema: analemma/1`.

@@ -27,16 +27,20 @@ public struct ElementSet: Hashable, Sendable {
     public var ephemerisType = 0
     public var elementSetNumber = 999
     public var revolution = 0
+    /// See ``MeanElements/epochIsJulianDate``; true of two-line elements.
+    public var epochIsJulianDate = false
 
     public init() {}
 
     /// The elements in radians and minutes, as the theory takes them.
     public var mean: MeanElements {
         let degree = Double.pi / 180
-        return MeanElements(
+        var mean = MeanElements(
             epoch: epoch, bstar: bstar, inclination_rad: inclination_deg * degree, node_rad: node_deg * degree,
             eccentricity: eccentricity, perigee_rad: perigee_deg * degree, meanAnomaly_rad: meanAnomaly_deg * degree,
             meanMotion_rad_per_min: meanMotion_rev_per_day / (1440 / (2 * Double.pi)))
+        mean.epochIsJulianDate = epochIsJulianDate
+        return mean
     }
 
     /// Throws for elements that no orbit has.

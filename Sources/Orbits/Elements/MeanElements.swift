@@ -19,6 +19,9 @@ public struct MeanElements: Hashable, Sendable {
     public var meanAnomaly_rad: Double
     /// Kozai mean motion in the theory's unit, rad/min, above zero.
     public var meanMotion_rad_per_min: Double
+    /// The reference's reader of two-line elements holds the epoch as a Julian date in one number, to 2^-31 days, which resonant
+    /// orbits show: up to a millimetre after a week.
+    public var epochIsJulianDate = false
 
     public init(
         epoch: Instant, bstar: Double, inclination_rad: Double, node_rad: Double, eccentricity: Double, perigee_rad: Double,
@@ -29,12 +32,14 @@ public struct MeanElements: Hashable, Sendable {
         self.meanMotion_rad_per_min = meanMotion_rad_per_min
     }
 
-    /// Days of UTC since 1949-12-31T00:00, the theory's day count, at epoch; with the rounding of a Julian date (2^-31 days),
-    /// which the reference's states of resonant orbits carry.
+    /// Days of UTC since 1949-12-31T00:00, the theory's day count, at epoch.
     var daysSince1950: Double {
         let (whole_s, fraction_ns) = epoch.unixParts
-        let day = (Double(whole_s) / 86_400).rounded(.down)
-        let fraction = (Double(whole_s - Int64(day) * 86_400) * 1e9 + Double(fraction_ns)) / 86_400e9
-        return (day + 2_440_587.5 + fraction) - 2_433_281.5
+        if epochIsJulianDate {
+            let day = (Double(whole_s) / 86_400).rounded(.down)
+            let fraction = (Double(whole_s - Int64(day) * 86_400) * 1e9 + Double(fraction_ns)) / 86_400e9
+            return (day + 2_440_587.5 + fraction) - 2_433_281.5
+        }
+        return (Double(whole_s + 7306 * 86_400) + Double(fraction_ns) * 1e-9) / 86_400
     }
 }

@@ -27,6 +27,7 @@ public enum TLE {
         let number2 = try readLine2(Columns(line2, number: 1), into: &set)
         guard number1 == number2 else { throw ElementError("line 1 is of object \(number1), line 2 of \(number2)", line: 1) }
         set.catalogueNumber = number1
+        set.epochIsJulianDate = true
         do throws(DomainError) { try set.validate() } catch { throw ElementError("\(error)", line: 1) }
         return set
     }

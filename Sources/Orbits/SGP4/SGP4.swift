@@ -98,7 +98,13 @@ public struct SGP4: Sendable {
         for k in 0..<count { times[k] = unsafe minutes[k] }
         let grid = StateGrid(rows: 1, columns: 16)
         unsafe propagate(times, offset: offset, count: 16, into: grid.target(row: 0))
-        for k in 0..<count { unsafe target.set(k, grid.position_km(0, k), grid.velocity_km_per_s(0, k), grid.code(0, k).rawValue) }
+        for k in 0..<count { target.set(k, grid.position_km(0, k), grid.velocity_km_per_s(0, k), grid.code(0, k).rawValue) }
+    }
+
+    /// The state of a near-earth orbit that the kernel left out.
+    func repair(_ minutes: Double, _ target: SGP4Columns) {
+        unsafe target.code[0] = SGP4Kernels.irregular
+        unsafe withUnsafePointer(to: minutes) { unsafe repair($0, SGP4Offset(), 1, target) { _ in SGP4ResonanceNode() } }
     }
 
     /// Computes what the kernel left out.
@@ -110,7 +116,7 @@ public struct SGP4: Sendable {
             let t = unsafe offset.minutes(minutes[k])
             let s = SGP4Scalar(parameters, minutes: t, node: node(t))
             let flag = s.plausible || s.code != 0 ? 0 : StateCode.implausible
-            unsafe target.set(k, s.position_km, s.velocity_km_per_s, s.code | flag)
+            target.set(k, s.position_km, s.velocity_km_per_s, s.code | flag)
         }
     }
 }
