@@ -8,7 +8,8 @@ internal import VectorMath
 /// Three components.
 typealias LaneVector = (x: Lanes, y: Lanes, z: Lanes)
 
-/// A vector of the equator of date (TEME, TOD, CIRS) in the Earth-fixed frame: turned by an angle about the pole, then by polar motion.
+/// A vector of the equator of date (TEME, TOD, CIRS) in the Earth-fixed frame: turned by an angle about the pole, then by polar
+/// motion.
 ///
 /// Polar motion to its second order: exact to 1e-16 for poles within 1″. Source: IERS Conventions 2010, eq. 5.1, 5.3.
 @inline(__always)
@@ -96,7 +97,9 @@ func geodetic(_ x: Lanes, _ y: Lanes, _ z: Lanes) -> (longitude_rad: Lanes, lati
     return (angle(y, x), angle(northward, outward), height)
 }
 
-/// The angle of (x, y), as `atan2`, to 5e-16 rad: half the work of the function that is right in the last bit. Not for infinities.
+/// The angle of (x, y), as `atan2`, to 5e-16 rad: half the work of the function that is right in the last bit.
+///
+/// Not for infinities.
 @inline(__always)
 private func angle(_ y: Lanes, _ x: Lanes) -> Lanes {
     let (ax, ay) = (abs(x), abs(y))

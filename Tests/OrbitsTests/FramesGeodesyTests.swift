@@ -26,7 +26,8 @@ private func iterated(_ p: Double, _ z: Double) -> (latitude: Double, height: Do
         for (band, height) in [-10e3, 400e3, 20.2e6, 50e6].enumerated() {
             for step in 0...720 {
                 let place = GeodeticPlace(
-                    longitude_rad: Double(step) / 100 - 3.1, latitude_rad: (Double(step) / 4 - 90) * radiansPerDegree, altitude_m: height)
+                    longitude_rad: Double(step) / 100 - 3.1, latitude_rad: (Double(step) / 4 - 90) * radiansPerDegree,
+                    altitude_m: height)
                 positions[band * 721 + step] = place.earthFixed_m
             }
         }

@@ -1,5 +1,5 @@
-// Nanoseconds of processor time an item for the tasks of scripts/bench/frames.py, one line a task: the name and the best of several
-// short runs. The script interleaves this program with its peers.
+// Nanoseconds of processor time an item for the tasks of scripts/bench/frames.py, one line a task: the name and the best of
+// several short runs. The script interleaves this program with its peers.
 
 import Ephemeris
 import Foundation
@@ -61,7 +61,9 @@ try report("gcrf_to_itrf", items: tile) {
     try EarthTrack(axis, from: .gcrf).toEarth(&work)
 }
 try report("teme_track", items: tile * repeats) {
-    for day in 0..<repeats { _ = try EarthTrack(TimeAxis(start: start + 86_400 * Double(day), step_s: 60, count: tile), from: .teme) }
+    for day in 0..<repeats {
+        _ = try EarthTrack(TimeAxis(start: start + 86_400 * Double(day), step_s: 60, count: tile), from: .teme)
+    }
 }
 report("rotation_matrix", items: 10) {
     for index in 0..<10 {
