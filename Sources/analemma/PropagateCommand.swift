@@ -1,4 +1,4 @@
-import ArgumentParser
+public import ArgumentParser
 import Ephemeris
 import Export
 import Glibc

@@ -79,7 +79,7 @@ private let second = "2 25544  51.6416 247.4627 0006703 130.5360 325.0288 15.721
         #expect(records.compactMap(\.elements).prefix(2).map(\.name) == ["ISS", "ZARYA"])
         let problems = records.compactMap(\.problem)
         #expect(problems.count == 3)
-        let lines = mixture.split(separator: "\n", omittingEmptySubsequences: false)
+        let lines = mixture.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
         #expect(problems.map { lines[$0.line - 1].prefix(12) } == [first.prefix(12), "not a second", second.prefix(12)])
         for (reason, part) in zip(problems.map(\.reason), ["no line 2", "neither an element set", "no line 1"]) {
             #expect(reason.contains(part))

@@ -9,29 +9,20 @@ extension EphemerisRun {
         try NetCDFFile.write(to: path) { file in
             let objects = try file.defineDimension("satellite", length: sets.count)
             let steps = try file.defineDimension("time", length: axis.count)
-            let chunks = [1, min(axis.count, EphemerisRun.pieceLength)]
             for (name, text) in [
                 ("Conventions", "CF-1.11"), ("title", "Satellite ephemeris by SGP4"), ("source", "analemma propagate"),
                 ("reference_frame", frame.rawValue.uppercased()),
                 ("references", "Vallado, Crawford, Hujsak, Kelso, Revisiting Spacetrack Report #3, AIAA 2006-6753"),
             ] { try file.setAttribute(name, text) }
 
-            func define(_ name: String, _ type: NetCDFType, _ over: [NetCDFDimension], _ attributes: [(String, String)]) throws
-                -> NetCDFVariable
-            {
-                let variable = try file.defineVariable(
-                    name, type, over, storage: over.count == 2 ? .compressed(chunks: chunks) : NetCDFStorage())
-                for (key, text) in attributes { try file.setAttribute(key, text, of: variable) }
-                return variable
-            }
             let time = try define(
-                "time", .double, [steps],
+                file, "time", .double, [steps],
                 [
                     ("standard_name", "time"), ("units", "seconds since \(axis.start.iso8601)"), ("calendar", "standard"),
                     ("units_metadata", "leap_seconds: utc"), ("axis", "T"),
                 ])
-            let number = try define("catalogue_number", .int, [objects], [("long_name", "NORAD catalogue number")])
-            let name = try define("satellite_name", .string, [objects], [("long_name", "Name of the satellite")])
+            let number = try define(file, "catalogue_number", .int, [objects], [("long_name", "NORAD catalogue number")])
+            let name = try define(file, "satellite_name", .string, [objects], [("long_name", "Name of the satellite")])
             let coordinates = ("coordinates", "catalogue_number satellite_name")
             var variables: [NetCDFVariable] = []
             for (component, unit, what) in [
@@ -40,11 +31,11 @@ extension EphemerisRun {
             ] {
                 variables.append(
                     try define(
-                        component, .double, [objects, steps],
+                        file, component, .double, [objects, steps],
                         [("units", unit), ("long_name", "\(what), \(frame.rawValue.uppercased()) \(component.last!)"), coordinates]))
             }
             let code = try define(
-                "error_code", .byte, [objects, steps],
+                file, "error_code", .byte, [objects, steps],
                 [("long_name", "0 good, 1 to 4 no state, 6 decayed; negative: implausible"), coordinates])
             try file.endDefinitions()
             for first in stride(from: 0, to: axis.count, by: EphemerisRun.pieceLength) {
@@ -74,5 +65,15 @@ extension EphemerisRun {
                 progress(Double(done) / Double(pieceCount))
             }
         }
+    }
+
+    private func define(
+        _ file: borrowing NetCDFFile, _ name: String, _ type: NetCDFType, _ over: [NetCDFDimension], _ attributes: [(String, String)]
+    ) throws -> NetCDFVariable {
+        let chunks = [1, min(axis.count, EphemerisRun.pieceLength)]
+        let variable = try file.defineVariable(
+            name, type, over, storage: over.count == 2 ? .compressed(chunks: chunks) : NetCDFStorage())
+        for (key, text) in attributes { try file.setAttribute(key, text, of: variable) }
+        return variable
     }
 }

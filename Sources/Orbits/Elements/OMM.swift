@@ -1,6 +1,6 @@
 internal import CExpat
 internal import FoundationEssentials
-public import TimeScales
+internal import TimeScales
 internal import Units
 
 /// Orbit mean-elements messages.

@@ -1,4 +1,4 @@
-public import Tables
+internal import Tables
 public import TimeScales
 
 /// Writes orbit mean-elements messages, one record after the other.
