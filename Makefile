@@ -6,7 +6,7 @@ RELEASE := .build/release/analemma
 SCENARIO ?= data/scenarios/dawn_dusk_and_five_campuses.yaml
 SUDO := $(shell [ "$$(id -u)" = 0 ] || echo sudo)
 
-.PHONY: run test build setup check-disassembly bench oracles format lint clean
+.PHONY: run test build setup bench oracles notebooks lint format clean
 
 ## Build and run the default comparison on the data that ships.
 run: build
@@ -14,9 +14,9 @@ run: build
 
 ## Install what tests need and run them all, optimised.
 test: setup
-	swift build -c release
-	swift test -c release -Xswiftc -enable-testing --scratch-path .build-test
+	swift build -c release --target KernelDispatch
 	scripts/check-disassembly .build/release
+	swift test -c release -Xswiftc -enable-testing --scratch-path .build-test
 
 build: setup
 	swift build -c release --product analemma
@@ -29,6 +29,21 @@ setup:
 	  echo "installing:$$missing" >&2; \
 	  $(SUDO) apt-get update -qq && DEBIAN_FRONTEND=noninteractive $(SUDO) apt-get install -y -qq --no-install-recommends $$missing >/dev/null; fi
 	@command -v swift >/dev/null || { echo "a Swift 6.3 toolchain is needed: https://www.swift.org/install/linux/" >&2; exit 1; }
+
+## Time the kernels against the C library, in one interleaved run (a nested package: users never resolve it).
+bench: setup
+	swift build -c release --package-path Benchmarks
+	Benchmarks/.build/release/vectormath-bench
+
+## Hold the readers against real climate files (fetched from Debian and PyPI) and every model against its reference table.
+oracles: build
+	scripts/fetch-climate-fixtures vendor/climate
+	python3 scripts/check-climate-spots.py --files vendor/climate
+	$(RELEASE) verify
+
+## Run the default comparison and execute the notebooks on its outputs.
+notebooks: build
+	scripts/make-notebooks
 
 lint:
 	swift format lint --recursive --parallel Sources Tests Package.swift

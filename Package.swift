@@ -25,6 +25,7 @@ let package = Package(
     name: "analemma",
     products: [
         .executable(name: "analemma", targets: ["analemma"]),
+        .library(name: "AnalemmaEphemeris", targets: ["Ephemeris", "TimeScales", "Units"]),
         .library(name: "AnalemmaOrbits", targets: ["Orbits", "KernelDispatch", "TimeScales", "Units"]),
         .library(
             name: "Analemma",
@@ -85,7 +86,7 @@ let package = Package(
 
         // Layer 5: scenarios and comparisons.
         library("Scenario", ["Units", "TimeScales", "Tables", "Compute", "Orbits", "Irradiance", "Thermal", "Sites", .product(name: "Yams", package: "Yams")]),
-        library("Comparison", ["Units", "TimeScales", "Compute", "Climate", "Sites", "Scenario"]),
+        library("Comparison", ["Units", "TimeScales", "Ephemeris", "Compute", "Climate", "Sites", "Scenario"]),
         library(
             "Catalogue",
             ["Models", "Ephemeris", "Orbits", "Climate", "Irradiance", "Thermal", "Links", "Energy", "Compute", "Sites"]),
@@ -98,7 +99,7 @@ let package = Package(
             name: "analemma",
             dependencies: [
                 "Units", "TimeScales", "Tables", "Models", "Catalogue", "NetCDFKit", "Projection", "GSLKit", "KernelTypes",
-                "KernelDispatch", "Climate", "Orbits",
+                "KernelDispatch", "Climate", "Ephemeris", "Orbits",
                 "Compute", "Sites", "Scenario", "Comparison", "Export",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
@@ -110,22 +111,23 @@ let package = Package(
         .testTarget(name: "TimeScalesTests", dependencies: ["TimeScales"], swiftSettings: house),
         .testTarget(
             name: "VectorMathTests",
-            dependencies: ["VectorMath", "CVectorMath", "Kernels", "KernelsV3", "KernelsV4", "KernelDispatch"],
+            dependencies: ["VectorMath", "CVectorMath", "KernelTypes", "Kernels", "KernelsV3", "KernelsV4", "KernelDispatch"],
             swiftSettings: house),
         .testTarget(name: "NetCDFKitTests", dependencies: ["NetCDFKit", "CNetCDF"], swiftSettings: house),
         .testTarget(name: "ProjectionTests", dependencies: ["Projection"], swiftSettings: house),
         .testTarget(name: "GSLKitTests", dependencies: ["GSLKit"], swiftSettings: house),
         .testTarget(name: "ModelsTests", dependencies: ["Models", "Tables", "Catalogue"], swiftSettings: house),
-        .testTarget(name: "OrbitsTests", dependencies: ["Orbits", "Ephemeris", "TimeScales"], swiftSettings: house),
+        .testTarget(name: "OrbitsTests", dependencies: ["Orbits", "Ephemeris", "KernelTypes", "KernelDispatch", "TimeScales", "Units"], swiftSettings: house),
         .testTarget(
-            name: "ClimateTests", dependencies: ["Climate", "NetCDFKit", "Projection", "TimeScales"], swiftSettings: house),
+            name: "ClimateTests", dependencies: ["Climate", "NetCDFKit", "Projection", "TimeScales"], exclude: ["Fixtures"],
+            swiftSettings: house),
         .testTarget(
             name: "PhysicsTests",
-            dependencies: ["Irradiance", "Thermal", "Links", "Energy", "Ephemeris", "TimeScales", "GSLKit"],
+            dependencies: ["Irradiance", "Thermal", "Links", "Energy", "Ephemeris", "TimeScales", "GSLKit", "Units"],
             swiftSettings: house),
         .testTarget(
             name: "SitesTests",
-            dependencies: ["Sites", "Energy", "Scenario", "Comparison", "Export", "TimeScales"],
+            dependencies: ["Sites", "Energy", "Scenario", "Comparison", "Export", "Orbits", "TimeScales"],
             swiftSettings: house),
         .testTarget(name: "CommandTests", dependencies: ["analemma", "NetCDFKit", "Tables"], swiftSettings: house),
     ],

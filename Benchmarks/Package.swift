@@ -11,6 +11,8 @@ let package = Package(
         .executableTarget(
             name: "vectormath-bench", dependencies: ["CReference", .product(name: "AnalemmaKernels", package: "analemma")]),
         .executableTarget(name: "numerical-bench", dependencies: [.product(name: "AnalemmaOrbits", package: "analemma")]),
+        .executableTarget(name: "frames-bench", dependencies: [.product(name: "AnalemmaEphemeris", package: "analemma")]),
+        .executableTarget(name: "orbits-bench", dependencies: [.product(name: "AnalemmaOrbits", package: "analemma")]),
     ],
     swiftLanguageModes: [.v6]
 )

@@ -8,6 +8,18 @@ internal import Thermal
 
 /// Every model of the toolkit, by name.
 public let catalogue: [Model] = [
-    sunModels, orbitsModels, shadowModels, viewFactorModels, radiatorModels, linksModels,
+    sunModels,
+    framesModels,
+    irradianceModels,
+    pvModels,
+    airModels,
+    plantModels,
+    orbitsModels,
+    sgp4Models,
+    shadowModels,
+    eventsModels,
+    viewFactorModels,
+    radiatorModels,
+    linksModels,
     energyModels,
-].flatMap { $0 }.sorted { $0.name < $1.name }
+].joined().sorted { $0.name < $1.name }

@@ -27,13 +27,16 @@ public struct HourlyWeather: Sendable {
     public let label: String
 
     public init(
-        axis: TimeAxis, place: GeodeticPlace, airTemperature_K: [Double], specificHumidity_kg_per_kg: [Double], pressure_Pa: [Double],
+        axis: TimeAxis, place: GeodeticPlace, airTemperature_K: [Double], specificHumidity_kg_per_kg: [Double],
+        pressure_Pa: [Double],
         ghi_W_per_m2: [Double], wind_m_per_s: [Double], isSynthetic: Bool, label: String
     ) {
         let columns = [airTemperature_K, specificHumidity_kg_per_kg, pressure_Pa, ghi_W_per_m2, wind_m_per_s]
         precondition(columns.allSatisfy { $0.count == axis.count }, "a column of weather is not as long as its axis")
         (self.axis, self.place) = (axis, place)
-        (self.airTemperature_K, self.specificHumidity_kg_per_kg, self.pressure_Pa) = (airTemperature_K, specificHumidity_kg_per_kg, pressure_Pa)
+        (self.airTemperature_K, self.specificHumidity_kg_per_kg, self.pressure_Pa) = (
+            airTemperature_K, specificHumidity_kg_per_kg, pressure_Pa
+        )
         (self.ghi_W_per_m2, self.wind_m_per_s) = (ghi_W_per_m2, wind_m_per_s)
         (self.isSynthetic, self.label) = (isSynthetic, label)
     }
@@ -67,7 +70,8 @@ public struct MonthlyClimate: Sendable, Hashable {
         let standard = standardPressure_Pa(altitude_m: altitude_m)
         let pressure = pressure_Pa ?? [Double](repeating: standard, count: 12)
         let checks: [(String, [Double], ClosedRange<Double>, String)] = [
-            ("air temperature", airTemperature_K, 173...343, "K"), ("specific humidity", specificHumidity_kg_per_kg, 0...0.06, "kg/kg"),
+            ("air temperature", airTemperature_K, 173...343, "K"),
+            ("specific humidity", specificHumidity_kg_per_kg, 0...0.06, "kg/kg"),
             ("global irradiance", ghi_W_per_m2, 0...600, "W/m2"), ("variation of irradiance", ghiVariation, 0...5, "1"),
             ("wind speed", wind_m_per_s, 0...60, "m/s"), ("surface pressure", pressure, 30_000...110_000, "Pa"),
         ]
@@ -75,7 +79,9 @@ public struct MonthlyClimate: Sendable, Hashable {
             guard values.count == 12 else { throw DomainError(name, value: "\(values.count) months", allowed: "12 months") }
             for value in values where !range.contains(value) { throw DomainError(name, value, unit: unit, allowed: range) }
         }
-        guard (-500...9000).contains(altitude_m) else { throw DomainError("altitude", altitude_m, unit: "m", allowed: -500...9000) }
+        guard (-500...9000).contains(altitude_m) else {
+            throw DomainError("altitude", altitude_m, unit: "m", allowed: -500...9000)
+        }
         (self.airTemperature_K, self.specificHumidity_kg_per_kg) = (airTemperature_K, specificHumidity_kg_per_kg)
         (self.ghi_W_per_m2, self.ghiVariation, self.wind_m_per_s) = (ghi_W_per_m2, ghiVariation, wind_m_per_s)
         (self.pressure_Pa, self.altitude_m, self.extremes_K) = (pressure, altitude_m, extremes_K)

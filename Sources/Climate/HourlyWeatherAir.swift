@@ -17,10 +17,15 @@ func standardPressure_Pa(altitude_m: Double) -> Double {
 func pressureRatio(from lower_K: Double, to upper_K: Double) -> Double { pow(upper_K / lower_K, barometricExponent) }
 
 /// Specific humidity of air saturated over water, kg/kg; unbounded pressure of vapour gives 1.
+func saturationHumidity_kg_per_kg(_ temperature_K: Double, pressure_Pa: Double) -> Double {
+    humidityOfRelative(1, temperature_K: temperature_K, pressure_Pa: pressure_Pa)
+}
+
+/// Specific humidity, kg/kg, of air of a relative humidity (1) over water.
 ///
 /// Source: WMO-No. 8, Guide to Instruments and Methods of Observation, 2018, annex 4.B (Magnus).
-func saturationHumidity_kg_per_kg(_ temperature_K: Double, pressure_Pa: Double) -> Double {
+func humidityOfRelative(_ relative: Double, temperature_K: Double, pressure_Pa: Double) -> Double {
     let c = temperature_K - Physical.zeroCelsius_K
-    let vapour = 611.2 * exp(17.62 * c / (243.12 + c))
+    let vapour = relative * 611.2 * exp(17.62 * c / (243.12 + c))
     return vapour >= pressure_Pa ? 1 : 0.622 * vapour / (pressure_Pa - 0.378 * vapour)
 }

@@ -3,14 +3,14 @@ internal import Glibc
 /// Clearness of the hours of a day of a given clearness.
 ///
 /// Source: Aguiar and Collares-Pereira, TAG: a time-dependent, autoregressive, Gaussian model for generating synthetic hourly
-/// radiation, Solar Energy 49, 1992, eqs. 4 to 8.
+/// radiation, Solar Energy 49, 1992, eqs. 6 to 8 (spread and correlation); the mean as below, which stations follow better.
 enum HourlyClearness {
-    /// Mean clearness of an hour at a sine of solar elevation.
-    static func mean(daily k: Double, sinElevation: Double) -> Double {
-        let level = -0.19 + 1.12 * k + 0.24 * exp(-8 * k)
-        let rise = 0.32 - 1.6 * (k - 0.5) * (k - 0.5)
-        let path = 0.19 + 2.27 * k * k - 2.51 * k * k * k
-        return level + rise * exp(-path / sinElevation)
+    /// Mean clearness of an hour over that of the day, at an hour angle.
+    ///
+    /// Source: Collares-Pereira and Rabl, The average distribution of solar radiation, Solar Energy 22, 1979, eq. 5.
+    static func profile(hourAngle_rad: Double, sunset_rad: Double) -> Double {
+        let phase = sin(sunset_rad - .pi / 3)
+        return max(0, 0.409 + 0.5016 * phase + (0.6609 - 0.4767 * phase) * cos(hourAngle_rad))
     }
 
     /// Standard deviation of the clearness of an hour about its mean.

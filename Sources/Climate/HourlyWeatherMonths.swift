@@ -1,6 +1,6 @@
 internal import TimeScales
 
-/// Whole calendar months of UTC, in hours, that cover a time axis with one more month on either side.
+/// Whole calendar months of UTC, in hours, that cover a time axis with two more months on either side.
 ///
 /// Weather is made for whole months and then cut, so that an hour has the same weather whatever the axis it is asked in.
 struct MonthTable {
@@ -24,8 +24,8 @@ struct MonthTable {
         let unix_s = asked.start.unix_s
         let hour = (unix_s / 3600 + 1e-6).rounded(.down)
         let phase_s = max(0, unix_s - hour * 3600)
-        let begin = MonthTable.month(of: Int((hour / 24).rounded(.down))) - 1
-        let end = MonthTable.month(of: Int(((hour + Double(asked.count) - 1) / 24).rounded(.down))) + 1
+        let begin = MonthTable.month(of: Int((hour / 24).rounded(.down))) - 2
+        let end = MonthTable.month(of: Int(((hour + Double(asked.count) - 1) / 24).rounded(.down))) + 2
         let origin = MonthTable.firstDay(begin)
         entries = (begin...end).map { index in
             Entry(
@@ -34,7 +34,8 @@ struct MonthTable {
         }
         start_s = Double(origin) * 86_400 + phase_s
         first = Int(hour) - 24 * origin
-        axis = TimeAxis(start: asked.start + -3600 * Double(first), step_s: 3600, count: entries[entries.count - 1].hours.upperBound)
+        axis = TimeAxis(
+            start: asked.start + -3600 * Double(first), step_s: 3600, count: entries[entries.count - 1].hours.upperBound)
     }
 
     /// Months since year 0 of a day since 1970.

@@ -7,8 +7,8 @@ extension HourlyWeather {
     /// Hourly weather at a place from its monthly climate: deterministic in the seed, the place and the time, and the same for
     /// an hour whatever the axis it is asked in.
     ///
-    /// Every whole month of UTC has the climate's means of temperature, humidity, irradiance, wind and pressure (to 1e-6; humidity
-    /// is lower where the climate asks for more than saturated air holds). Irradiance follows the Sun, with a clearness of days
+    /// Every whole month of UTC has the climate's means of temperature, humidity, irradiance, wind and pressure (to 1e-6;
+    /// humidity is lower where the climate asks for more than saturated air holds). Irradiance follows the Sun, with a clearness of days
     /// whose variation is the climate's and a clearness of hours about it, below a cloudless sky. Temperature swings daily with
     /// clearness, lowest at sunrise; with `extremes_K` known it has warm and cold spells. Wind and pressure have no weather of
     /// their own. Accuracy against stations: docs/models/hourly-weather.md.
@@ -25,7 +25,8 @@ extension HourlyWeather {
         source: String = "monthly means"
     ) throws(DomainError) {
         guard axis.step_s == 3600, axis.count > 0 else {
-            throw DomainError("step of synthetic weather", value: "\(compact(axis.step_s)) s × \(axis.count)", allowed: "hours, 3600 s")
+            throw DomainError(
+                "step of synthetic weather", value: "\(compact(axis.step_s)) s × \(axis.count)", allowed: "hours, 3600 s")
         }
         let local = place.altitude_m == climate.altitude_m ? climate : climate.atAltitude(place.altitude_m)
         let table = MonthTable(covering: axis)
@@ -42,6 +43,9 @@ extension HourlyWeather {
     }
 }
 
+/// Standard deviations at which the extremes of nine years lie: those of about 600 independent spells.
+private let extremeDeviations = 3.2
+
 /// The columns of whole months while they are made.
 private struct WeatherMaker {
     private enum Stream { static let clearness: UInt32 = 1, hours: UInt32 = 2, spells: UInt32 = 3 }
@@ -50,7 +54,8 @@ private struct WeatherMaker {
     let place: GeodeticPlace
     let table: MonthTable
     let random: CounterRandom
-    /// Irradiance outside the atmosphere on a horizontal plane and cosine of the zenith angle, means over the hour and its lit part.
+    /// Irradiance outside the atmosphere on a horizontal plane, mean over the hour; cosine of the zenith angle, mean over its
+    /// lit part.
     private let outside_W_per_m2: [Double], cosZenith: [Double]
     /// Apparent solar time of the middle of the hour, near local mean time (−0.3 … 24.3), h.
     private let solar_h: [Double]
@@ -123,7 +128,10 @@ private struct WeatherMaker {
             let outside = pieces[index].hours.map { outside_W_per_m2[$0] }
             let clear = pieces[index].hours.map { clearSkyClearness(cosZenith: cosZenith[$0], altitude_m: place.altitude_m) }
             pieces[index].outside = outside.reduce(0, +)
-            pieces[index].clear = pieces[index].outside > 0 ? zip(outside, clear).reduce(0) { $0 + $1.0 * $1.1 } / pieces[index].outside : 0
+            pieces[index].clear =
+                pieces[index].outside > 0
+                ? DailyClearness.clearest * zip(outside, clear).reduce(0) { $0 + $1.0 * $1.1 }
+                    / pieces[index].outside : 0
             pieces[index].draw = random.autoregressive(
                 stream: Stream.clearness, pieces[index].day, correlation: DailyClearness.correlation)
         }
@@ -135,7 +143,8 @@ private struct WeatherMaker {
         for hour in piece.hours { clearnessOfDay[hour] = k }
         guard piece.outside > 0, k > 0 else { return }
         let correlation = HourlyClearness.correlation(daily: k)
-        let room = max(1.05, 1.02 * k / max(piece.clear, 1e-9))
+        let room = max(DailyClearness.clearestHour, 1.02 * DailyClearness.clearest * k / piece.clear)
+        let sunset_rad = halfDay_h(piece.hours.lowerBound) * .pi / 12
         var weights: [Double] = []
         var caps: [Double] = []
         for hour in piece.hours {
@@ -147,13 +156,20 @@ private struct WeatherMaker {
             }
             let noise = random.autoregressive(
                 stream: Stream.hours, piece.day * 24 + Int(min(max(solar_h[hour], 0), 23.9)), correlation: correlation)
-            let value = HourlyClearness.mean(daily: k, sinElevation: sine) + noise * HourlyClearness.spread(daily: k, sinElevation: sine)
+            let profile = HourlyClearness.profile(hourAngle_rad: (solar_h[hour] - 12) * .pi / 12, sunset_rad: sunset_rad)
+            let value = k * profile + noise * HourlyClearness.spread(daily: k, sinElevation: sine)
             let clear = room * clearSkyClearness(cosZenith: sine, altitude_m: place.altitude_m)
             weights.append(min(max(value, 0.1 * k), clear) * outside)
             caps.append(clear * outside)
         }
         let shared = HourlyClearness.share(k * piece.outside, weights: weights, caps: caps)
         for (hour, value) in zip(piece.hours, shared) { ghi_W_per_m2[hour] = value }
+    }
+
+    /// Half the length of the day that holds an hour, h.
+    private func halfDay_h(_ hour: Int) -> Double {
+        let sine = sinDeclination[hour]
+        return acos(min(max(-tan(place.latitude_rad) * sine / sqrt(1 - sine * sine), -1), 1)) * 12 / .pi
     }
 
     // MARK: Temperature
@@ -185,21 +201,18 @@ private struct WeatherMaker {
     }
 
     private func swingDay(_ hour: Int, range_K: Double) -> DiurnalSwing.Day {
-        let sine = sinDeclination[hour]
-        let tangents = -tan(place.latitude_rad) * sine / sqrt(1 - sine * sine)
-        let half_h = acos(min(max(tangents, -1), 1)) * 12 / .pi
+        let half_h = halfDay_h(hour)
         return DiurnalSwing.Day(
-            range_K: range_K, minimum_h: min(max(12 - half_h + 0.3, 3), 9), maximum_h: 12 + min(max(0.45 * half_h, 1), 3))
+            range_K: range_K, minimum_h: min(max(11.7 - half_h, 4), 8), maximum_h: 12 + min(max(0.45 * half_h, 1), 2.3))
     }
 
     /// Warm and cold spells: a slow random departure of the day's temperature, wide enough that the extremes of many years come
-    /// three standard deviations out.
+    /// `extremeDeviations` standard deviations out.
     private func spells() -> [Double] {
         guard let extremes = climate.extremes_K else { return [Double](repeating: 0, count: table.axis.count) }
         let (coldest, warmest) = (climate.airTemperature_K.min() ?? 0, climate.airTemperature_K.max() ?? 0)
-        let swing_K = 5.0
-        let atCold = min(max((coldest - swing_K - extremes.lowerBound) / 3, 0.5), 7)
-        let atWarm = min(max((extremes.upperBound - warmest - swing_K) / 3, 0.5), 7)
+        func width(_ departure_K: Double) -> Double { min(max((departure_K - 5) / extremeDeviations, 0.5), 7) }
+        let atCold = width(coldest - extremes.lowerBound), atWarm = width(extremes.upperBound - warmest)
         let widths = table.curve(
             monthly(climate.airTemperature_K).map { t in
                 warmest > coldest ? atCold + (atWarm - atCold) * (t - coldest) / (warmest - coldest) : (atCold + atWarm) / 2
@@ -207,7 +220,7 @@ private struct WeatherMaker {
         var draws: [Int: Double] = [:]
         func draw(_ day: Int) -> Double {
             if let known = draws[day] { return known }
-            let value = random.autoregressive(stream: Stream.spells, day, correlation: 0.7)
+            let value = random.autoregressive(stream: Stream.spells, day, correlation: 0.6)
             draws[day] = value
             return value
         }
@@ -229,7 +242,9 @@ private struct WeatherMaker {
         for entry in table.entries {
             let caps = entry.hours.map { saturationHumidity_kg_per_kg(temperature_K[$0], pressure_Pa: pressure_Pa[$0]) }
             let goal = climate.specificHumidity_kg_per_kg[entry.month] * Double(entry.hours.count)
-            let shared = goal >= caps.reduce(0, +) ? caps
+            let shared =
+                goal >= caps.reduce(0, +)
+                ? caps
                 : HourlyClearness.share(goal, weights: Array(humidity_kg_per_kg[entry.hours]), caps: caps)
             for (hour, value) in zip(entry.hours, shared) { humidity_kg_per_kg[hour] = value }
         }

@@ -1,5 +1,6 @@
 internal import Climate
 internal import Dispatch
+internal import Ephemeris
 public import Scenario
 public import Sites
 internal import Synchronization
@@ -29,10 +30,12 @@ public struct SiteError: Error, CustomStringConvertible {
 ///
 /// Sites are independent of one another, so that the results do not depend on the number of threads.
 /// - Parameter progress: called with the name of each finished site, from any thread.
-/// - Throws: ``SiteError`` of the first site, in the scenario's order, that failed.
+/// - Throws: ``SiteError`` of the first site, in the scenario's order, that failed; ``WeatherError`` for the climate file.
 public func compare(
     _ scenario: Scenario, climateFile: String, threads: Int, progress: @escaping @Sendable (String) -> Void = { _ in }
 ) throws -> Comparison {
+    let usesClimate = scenario.sites.contains { if case .campus = $0 { true } else { false } }
+    let ground = usesClimate ? try GroundSurroundings(scenario, climateFile: climateFile) : nil
     let outcomes = Mutex([Result<SiteResult, SiteError>?](repeating: nil, count: scenario.sites.count))
     let next = Mutex(0)
     DispatchQueue.concurrentPerform(iterations: max(1, min(threads, scenario.sites.count))) { _ in
@@ -45,7 +48,7 @@ public func compare(
             let site = scenario.sites[index]
             let outcome: Result<SiteResult, SiteError>
             do {
-                outcome = .success(try simulate(site, scenario, climateFile: climateFile))
+                outcome = .success(try simulate(site, scenario, ground))
             } catch {
                 outcome = .failure(SiteError(site: site.common.name, reason: error))
             }
@@ -54,18 +57,32 @@ public func compare(
         }
     }
     let results = try outcomes.withLock { $0 }.compactMap { try $0?.get() }
-    let usesClimate = scenario.sites.contains { if case .campus = $0 { true } else { false } }
     return Comparison(scenario: scenario, results: results, climateFile: usesClimate ? climateFile : nil)
 }
 
-private func simulate(_ site: Site, _ scenario: Scenario, climateFile: String) throws -> SiteResult {
+/// What all ground sites share: the climate file and the Sun through the period.
+private struct GroundSurroundings: Sendable {
+    let weather: WeatherSource
+    let axis: TimeAxis
+    let sun: SunTrack
+
+    init(_ scenario: Scenario, climateFile: String) throws {
+        weather = try WeatherSource(climateFile)
+        axis = TimeAxis(start: scenario.start, step_s: 3600, count: Int((scenario.duration_s / 3600).rounded()))
+        sun = SunTrack(axis)
+    }
+}
+
+private func simulate(_ site: Site, _ scenario: Scenario, _ ground: GroundSurroundings?) throws -> SiteResult {
     switch site {
     case .orbit(let site):
         let axis = TimeAxis(start: scenario.start, step_s: 60, count: Int((scenario.duration_s / 60).rounded()))
         return try site.simulate(axis: axis, load: scenario.load, users: scenario.users)
     case .campus(let site):
-        let axis = TimeAxis(start: scenario.start, step_s: 3600, count: Int((scenario.duration_s / 3600).rounded()))
-        return try site.simulate(
-            axis: axis, climateFile: climateFile, seed: UInt64(scenario.seed), load: scenario.load, users: scenario.users)
+        guard let ground else { preconditionFailure("a campus without surroundings") }
+        let place = ClimatePlace(longitude_deg: site.place.longitude_deg, latitude_deg: site.place.latitude_deg)
+        let weather = try ground.weather.weather(
+            at: place, altitude_m: site.place.altitude_m, over: ground.axis, seed: UInt64(scenario.seed))
+        return try site.simulate(weather: weather, sun: ground.sun, load: scenario.load, users: scenario.users)
     }
 }

@@ -7,6 +7,7 @@ public struct GeodeticPlace: Sendable, Hashable {
     /// Altitude, m.
     public var altitude_m: Double
 
+    /// A place from its angles in rad and its altitude in m.
     public init(longitude_rad: Double, latitude_rad: Double, altitude_m: Double = 0) {
         self.longitude_rad = longitude_rad
         self.latitude_rad = latitude_rad

@@ -25,8 +25,10 @@ public struct SunGeocentric: Sendable, Hashable {
 
 /// The Sun's apparent place at an instant.
 ///
-/// Accuracy against JPL DE421: 0.3″ rms, 0.8″ at most, for 1985–2050 (docs/models/sun.md); the algorithm is stated for the years −2000 to 6000.
-/// Source: Reda and Andreas, Solar Position Algorithm for Solar Radiation Applications, NREL/TP-560-34302, 2008, section 3.2–3.10.
+/// Accuracy against JPL DE421: 0.3″ rms, 0.8″ at most, for 1985–2050 (docs/models/sun.md); the algorithm is stated for the
+/// years −2000 to 6000.
+/// Source: Reda and Andreas, Solar Position Algorithm for Solar Radiation Applications, NREL/TP-560-34302, 2008, section
+/// 3.2–3.10.
 public func sunGeocentric(at instant: Instant) -> SunGeocentric {
     sunGeocentric(tt_centuries: instant.tt_centuries)
 }

@@ -21,7 +21,9 @@ public struct SunPositions: Sendable {
 public struct SunlitMeans: Sendable {
     /// Share of the interval with the Sun's centre above the geometric horizon, 0 … 1.
     public var fraction: [Double]
-    /// Mean unit vector over the lit part: east, north, up (up = mean cos zenith). Its length is just below one.
+    /// Mean unit vector over the lit part: east, north, up (the mean cosine of the zenith angle).
+    ///
+    /// Its length is just below one.
     public var east: [Double], north: [Double], up: [Double]
 
     /// Mean of max(0, cos zenith) over each whole interval.
@@ -48,7 +50,8 @@ extension SunTrack {
     ///
     /// Against quadrature of the exact position: cos zenith to 1e-4 for hours. Steps up to 6 h.
     public func lit(from place: GeodeticPlace) -> SunlitMeans {
-        precondition(offset_s == axis.step_s / 2 && axis.step_s <= 21_600, "lit means need a track of the middles of steps up to 6 h")
+        precondition(
+            offset_s == axis.step_s / 2 && axis.step_s <= 21_600, "lit means need a track of the middles of steps up to 6 h")
         let zeros = [Double](repeating: 0, count: axis.count)
         var lit = SunlitMeans(fraction: zeros, east: zeros, north: zeros, up: zeros)
         kernels.ground.sunLit(
@@ -59,7 +62,9 @@ extension SunTrack {
 }
 
 /// Density of air against that of Saemundsson's formula (1010 hPa, 10 °C).
-func relativeDensity(pressure_Pa: Double, temperature_K: Double) -> Double { pressure_Pa / 101_000 * (283 / (temperature_K - 0.15)) }
+func relativeDensity(pressure_Pa: Double, temperature_K: Double) -> Double {
+    pressure_Pa / 101_000 * (283 / (temperature_K - 0.15))
+}
 
 extension TopocentricConstants {
     /// East, north and up at a place, and the place itself as the SPA puts it.

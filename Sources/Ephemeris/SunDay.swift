@@ -16,8 +16,8 @@ public struct SunDay: Sendable, Hashable {
 
 /// Transit, rise and set of the Sun for the transit nearest to local mean noon of the day of UTC that holds `instant`.
 ///
-/// The horizon is the true elevation of the Sun's centre, −0.8333° by default (34′ of refraction, 16′ of semidiameter). Accuracy:
-/// 1 s with UTC for UT1, where the Sun's path is not nearly tangent to the horizon.
+/// The horizon is the true elevation of the Sun's centre, −0.8333° by default (34′ of refraction, 16′ of semidiameter).
+/// Accuracy: 1 s with UTC for UT1, where the Sun's path is not nearly tangent to the horizon.
 /// Source: roots of the elevation of ``sunGeocentric(at:)``; the altitude as in Reda and Andreas, NREL/TP-560-34302, 2008, A2.
 public func sunDay(_ instant: Instant, place: GeodeticPlace, horizon_rad: Double = -0.8333 * radiansPerDegree) -> SunDay {
     let day = (instant.utc_days + 0.5).rounded(.down)

@@ -51,7 +51,8 @@ public let sunModels: [Model] = [
         return seen(row, tt_centuries: (days + row[6] / 86_400) / 36_525, ut1_days: days)
     },
     Model(
-        "sun.geocentric", "Apparent place of the Sun from the Earth's centre, true equator and equinox of date", edition: "SPA 2008",
+        "sun.geocentric", "Apparent place of the Sun from the Earth's centre, true equator and equinox of date",
+        edition: "SPA 2008",
         source: spaSource, inputs: [.time("time_utc", "instant")],
         outputs: [
             .number("right_ascension_deg", "deg", 0...360, "apparent right ascension"),
@@ -67,7 +68,8 @@ public let sunModels: [Model] = [
         return [
             sun.rightAscension_rad / radiansPerDegree, sun.declination_rad / radiansPerDegree,
             sun.apparentLongitude_rad / radiansPerDegree, sun.distance_au,
-            meanSunRightAscension_rad(at: instant) / radiansPerDegree, greenwichMeanSiderealTime_rad(at: instant) / radiansPerDegree,
+            meanSunRightAscension_rad(at: instant) / radiansPerDegree,
+            greenwichMeanSiderealTime_rad(at: instant) / radiansPerDegree,
         ]
     },
     Model(
@@ -95,7 +97,8 @@ public let sunModels: [Model] = [
     },
     Model(
         "sun.interval_mean", "Mean of max(0, cos zenith) over an interval, and the share of it with the Sun up",
-        edition: "declination held, hour angle linear, no refraction", source: "integral of the spherical triangle's cosine formula",
+        edition: "declination held, hour angle linear, no refraction",
+        source: "integral of the spherical triangle's cosine formula",
         inputs: [.time("time_utc", "beginning of the interval")] + placeInputs + [
             .number("interval_s", "s", 1...21_600, default: 3600, "length of the interval")
         ],

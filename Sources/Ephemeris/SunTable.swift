@@ -1,7 +1,8 @@
 internal import Glibc
 public import TimeScales
 
-/// The Sun's apparent place once a day of TT, interpolated by cubics: the part of the Sun's position that all places and orbits share.
+/// The Sun's apparent place once a day of TT, interpolated by cubics: the part of the Sun's position that all places and orbits
+/// share.
 ///
 /// Interpolation error below 0.002″ in direction and 1e-9 au in distance; the algorithm is ``sunGeocentric(at:)``.
 public struct SunTable: Sendable {

@@ -46,23 +46,39 @@ extension Comparison {
         ]
     }
 
-    /// A table for a terminal, the figures that decide first.
+    /// A table for a terminal: a column for each site, a row for each figure, those that decide first.
     public var table: String {
-        var table = TextTable([
-            "site", "kind", "IT MW", "useful MW", "factor", "EFLOP/s", "power", "heat", "link", "chips", "PUE", "sink K",
-            "array m²", "radiator m²", "battery MWh", "eclipse %", "longest min", "link Gb/s", "RTT ms",
-        ])
-        for result in results {
-            let m = result.metrics
-            func percent(_ metric: Metric, _ digits: Int = 1) -> String { fixed(m[metric] * 100, digits) }
-            table.append([
-                result.name, result.kind, significant(m[.itPower]), significant(m[.itMean]), fixed(m[.capacityFactor], 4),
-                significant(m[.compute]), percent(.boundPower), percent(.boundHeat), percent(.boundLink), percent(.boundChips),
-                fixed(m[.pue], 3), fixed(m[.sinkTemperature], 1), significant(m[.arrayArea]), significant(m[.radiatorArea]),
-                significant(m[.batteryEnergy]), percent(.eclipseMean, 2), fixed(m[.eclipseLongest], 2),
-                significant(m[.linkRate]), fixed(m[.latency], 1),
-            ])
+        var table = TextTable([""] + results.map(\.name))
+        func row(_ label: String, _ metric: Metric, _ text: (Double) -> String) {
+            let cells = results.map { $0.metrics[metric] }
+            if cells.contains(where: \.isFinite) { table.append([label] + cells.map(text)) }
         }
+        let short: (Double) -> String = { significant($0) }
+        let percent: (Double) -> String = { fixed($0 * 100, 2) }
+        row("nameplate IT power, MW", .itPower, short)
+        row("useful IT power, MW", .itMean, short)
+        row("capacity factor", .capacityFactor) { fixed($0, 4) }
+        row("compute (\(scenario.load.precision)), EFLOP/s", .compute, short)
+        row("bound by power, % of time", .boundPower, percent)
+        row("bound by heat, %", .boundHeat, percent)
+        row("bound by the link, %", .boundLink, percent)
+        row("bound by chips, %", .boundChips, percent)
+        row("IT energy, GWh/yr", .itEnergy, short)
+        row("solar energy offered, GWh/yr", .sourceEnergy, short)
+        row("grid or gas energy, GWh/yr", .firmEnergy, short)
+        row("curtailed, GWh/yr", .curtailed, short)
+        row("PUE", .pue) { fixed($0, 4) }
+        row("water, L/kWh", .wue) { fixed($0, 3) }
+        row("sink temperature, K", .sinkTemperature) { fixed($0, 1) }
+        row("radiator planform, m²", .radiatorArea, short)
+        row("array area, m²", .arrayArea, short)
+        row("array power, MW", .arrayPower, short)
+        row("battery, MWh", .batteryEnergy, short)
+        row("grid or gas capacity, MW", .firmCapacity, short)
+        row("in eclipse, % of time", .eclipseMean, percent)
+        row("longest eclipse, min", .eclipseLongest) { fixed($0, 2) }
+        row("link rate, Gb/s", .linkRate, short)
+        row("round trip to users, ms", .latency) { fixed($0, 1) }
         return table.text
     }
 }

@@ -75,7 +75,10 @@ extension Comparison {
                         "long_name": series.longName, "units": series.units, "cell_methods": series.cellMethods,
                         "coordinates": "lat lon", "coverage_content_type": "modelResult",
                     ])
-                if let name = series.standardName { try file.setAttribute("standard_name", name, of: variable) }
+                if let name = series.standardName {
+                    try file.setAttribute("standard_name", name, of: variable)
+                    try file.setAttribute("units_metadata", "temperature: on_scale", of: variable)
+                }
                 data.append((variable, series))
             }
             let bound = try file.defineVariable("bound", .byte, [site, time], storage: .compressed(chunks: [1, axis.count]))
@@ -118,9 +121,17 @@ extension Comparison {
             "summary": "Hourly means of what each site sustains, for a plant in the middle of its life.",
             "keywords": "data centre, site modelling, energy balance", "source": "analemma, model output",
             "comment": notes.joined(separator: "; "), "time_coverage_start": scenario.start.iso8601,
-            "time_coverage_end": scenario.end.iso8601, "time_coverage_resolution": "PT1H", "history": "made by analemma compare",
+            "time_coverage_end": scenario.end.iso8601, "time_coverage_resolution": "PT1H",
+            "time_coverage_duration": "PT\(Int(scenario.duration_s / 3600))H", "history": "made by analemma compare",
+            "project": "Analemma", "standard_name_vocabulary": "CF Standard Name Table v93", "processing_level": "model output",
             "license": "see manifest.json for the inputs and their licences",
         ]
         for (name, text) in list { try file.setAttribute(name, text) }
+        let places = results.compactMap { if case .point(let place) = $0.geometry { place } else { nil } }
+        for (name, values) in [("lon", places.map(\.longitude_deg)), ("lat", places.map(\.latitude_deg))] {
+            guard let least = values.min(), let most = values.max() else { continue }
+            try file.setAttribute("geospatial_\(name)_min", NetCDFAttribute(least))
+            try file.setAttribute("geospatial_\(name)_max", NetCDFAttribute(most))
+        }
     }
 }

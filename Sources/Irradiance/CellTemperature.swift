@@ -2,7 +2,8 @@ internal import Glibc
 
 /// Temperature of a module by a balance of absorbed irradiance and a loss linear in wind, K.
 ///
-/// Source: Faiman, Assessing the outdoor operating temperature of photovoltaic modules, Progress in Photovoltaics 16, 2008, eq. 18.
+/// Source: Faiman, Assessing the outdoor operating temperature of photovoltaic modules, Progress in Photovoltaics 16, 2008, eq.
+/// 18.
 public func faimanTemperature_K(
     irradiance_W_per_m2: Double, air_K: Double, wind_m_per_s: Double, u0_W_per_m2_K: Double = 25, u1_W_s_per_m3_K: Double = 6.84
 ) -> Double {

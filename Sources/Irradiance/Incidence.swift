@@ -9,6 +9,7 @@ public func horizonVector(zenith_rad: Double, azimuth_rad: Double) -> SIMD3<Doub
 /// Cosine of the angle between the Sun and the normal of a plane, −1 … 1.
 public func cosIncidence(tilt_rad: Double, planeAzimuth_rad: Double, zenith_rad: Double, azimuth_rad: Double) -> Double {
     let product =
-        horizonVector(zenith_rad: tilt_rad, azimuth_rad: planeAzimuth_rad) * horizonVector(zenith_rad: zenith_rad, azimuth_rad: azimuth_rad)
+        horizonVector(zenith_rad: tilt_rad, azimuth_rad: planeAzimuth_rad)
+        * horizonVector(zenith_rad: zenith_rad, azimuth_rad: azimuth_rad)
     return max(-1, min(1, product.sum()))
 }

@@ -15,6 +15,8 @@ public enum IncidenceModifier: String, CaseIterable, Sendable {
     }
 }
 
+/// One less a coefficient times the excess of the secant over one, not below zero.
+///
 /// Source: Souka and Safwat, Solar Energy 10, 1966; ASHRAE Standard 93.
 public func ashraeModifier(cosIncidence: Double, b0: Double = 0.05) -> Double {
     guard cosIncidence > 0 else { return cosIncidence.isNaN ? .nan : 0 }
@@ -38,6 +40,8 @@ public func physicalModifier(
     return transmitted / ((1 - normal * normal) * exp(-depth))
 }
 
+/// Exponential in the cosine of incidence, with one coefficient of angular losses.
+///
 /// Source: Martin and Ruiz, Solar Energy Materials and Solar Cells 70, 2001, eq. 3.
 public func martinRuizModifier(cosIncidence: Double, a_r: Double = 0.16) -> Double {
     guard cosIncidence > 0 else { return cosIncidence.isNaN ? .nan : 0 }

@@ -14,6 +14,7 @@ public struct PVWattsLosses: Sendable, Hashable {
     public var soiling = 0.02, shading = 0.03, snow = 0.0, mismatch = 0.02, wiring = 0.02, connections = 0.005
     public var lightInduced = 0.015, nameplateRating = 0.01, age = 0.0, availability = 0.03
 
+    /// The losses of table 6.
     public init() {}
 
     /// The combined loss, a fraction; 0.1408 by default.

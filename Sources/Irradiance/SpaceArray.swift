@@ -13,8 +13,9 @@ public struct SpaceArray: Sendable, Hashable {
     /// Share of power lost per year, compounded, 1/yr.
     public var degradation_per_yr: Double
 
+    /// An array of triple-junction cells unless told otherwise: the defaults of data/facts (`pv.space.*`).
     public init(
-        cellEfficiency: Double = 0.30, packing: Double = 0.85, gamma_per_K: Double = -0.0021, reference_K: Double = 301.15,
+        cellEfficiency: Double = 0.30, packing: Double = 0.85, gamma_per_K: Double = -0.0022, reference_K: Double = 301.15,
         degradation_per_yr: Double = 0.02
     ) {
         self.cellEfficiency = cellEfficiency
@@ -37,12 +38,13 @@ public struct SpaceArray: Sendable, Hashable {
     /// The absorbed part that is not converted is radiated from both faces: (α − η packing) · flux = (ε_f + ε_b) σ T⁴, with the
     /// converted share at the resulting temperature (fixed point, to 1e-9 K). Earth's infrared and albedo are left out.
     public func equilibrium_K(
-        flux_W_per_m2: Double, absorptance: Double = 0.92, frontEmissivity: Double = 0.85, backEmissivity: Double = 0.90
+        flux_W_per_m2: Double, absorptance: Double = 0.92, frontEmissivity: Double = 0.85, backEmissivity: Double = 0.85
     ) -> Double {
         let sigma = 5.670_374_419_184_429e-8
         var cell_K = 320.0
         for _ in 0..<60 {
-            let converted = power_W_per_m2(flux_W_per_m2: flux_W_per_m2, cell_K: cell_K) / max(flux_W_per_m2, .leastNormalMagnitude)
+            let converted =
+                power_W_per_m2(flux_W_per_m2: flux_W_per_m2, cell_K: cell_K) / max(flux_W_per_m2, .leastNormalMagnitude)
             let heat = max(0, absorptance - converted) * flux_W_per_m2
             let next = pow(heat / ((frontEmissivity + backEmissivity) * sigma), 0.25)
             if abs(next - cell_K) < 1e-9 { return next }

@@ -14,6 +14,7 @@ public struct TrackerAxis: Sendable, Hashable {
     /// Ground coverage ratio: module width over the distance of the axes.
     public var groundCoverage: Double
 
+    /// A level axis from north to south that turns 60° either way and backtracks, unless told otherwise.
     public init(
         tilt_rad: Double = 0, azimuth_rad: Double = .pi, maximum_rad: Double = .pi / 3, backtracks: Bool = true,
         groundCoverage: Double = 0.35
@@ -38,7 +39,8 @@ public struct TrackerAxis: Sendable, Hashable {
 
     /// Rotation for the Sun in a direction (east, north, up), rad; NaN with the Sun below the horizon.
     ///
-    /// Source: Anderson and Mikofski, Slope-aware backtracking for single-axis trackers, NREL/TP-5K00-76626, 2020, eq. 5, 14–16.
+    /// Source: Anderson and Mikofski, Slope-aware backtracking for single-axis trackers, NREL/TP-5K00-76626, 2020, eq. 5,
+    /// 14–16.
     public func rotation_rad(sun: SIMD3<Double>) -> Double {
         guard sun.z >= 0 else { return .nan }
         let (_, across, normal) = frame

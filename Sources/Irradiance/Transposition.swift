@@ -8,9 +8,13 @@ public enum SkyModel: String, CaseIterable, Sendable {
 
 /// Irradiance on a plane, W/m², and its parts.
 public struct PlaneIrradiance: Sendable, Hashable {
+    /// From the Sun's disk.
     public var direct_W_per_m2: Double
+    /// From the sky, the circumsolar part included.
     public var skyDiffuse_W_per_m2: Double
+    /// Reflected by the ground.
     public var groundDiffuse_W_per_m2: Double
+    /// The sum of the parts.
     public var global_W_per_m2: Double { direct_W_per_m2 + skyDiffuse_W_per_m2 + groundDiffuse_W_per_m2 }
 }
 
@@ -23,6 +27,7 @@ public struct SkyState: Sendable, Hashable {
     /// Reflectance of the ground, 0 … 1.
     public var albedo: Double
 
+    /// A sky from its irradiances in W/m², the Sun's zenith angle in rad and the ground's reflectance.
     public init(
         ghi_W_per_m2: Double, dhi_W_per_m2: Double, dni_W_per_m2: Double, extraterrestrial_W_per_m2: Double, zenith_rad: Double,
         albedo: Double
@@ -84,7 +89,9 @@ private func perez(_ sky: SkyState, tilt_rad: Double, incident: Double) -> Doubl
 /// Upper limits of the sky clearness of the first seven bins.
 private let perezBins = [1.065, 1.23, 1.5, 1.95, 2.8, 4.5, 6.2]
 
-/// F11, F12, F13, F21, F22, F23 of each bin. Source: Perez et al., Solar Energy 44, 1990, table 6.
+/// F11, F12, F13, F21, F22, F23 of each bin.
+///
+/// Source: Perez et al., Solar Energy 44, 1990, table 6.
 private let perezCoefficients: [[Double]] = [
     [-0.008, 0.588, -0.062, -0.06, 0.072, -0.022], [0.13, 0.683, -0.151, -0.019, 0.066, -0.029],
     [0.33, 0.487, -0.221, 0.055, -0.064, -0.026], [0.568, 0.187, -0.295, 0.109, -0.152, -0.014],

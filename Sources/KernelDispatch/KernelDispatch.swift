@@ -12,11 +12,12 @@ internal import KernelsV4
 public let kernels: KernelTable = choose(unsafe getenv("ANALEMMA_CPU").map { unsafe String(cString: $0) })
 
 func choose(_ wish: String?) -> KernelTable {
-    let asked = switch wish {
-    case "baseline": 0
-    case "v3": 3
-    default: 4
-    }
+    let asked =
+        switch wish {
+        case "baseline": 0
+        case "v3": 3
+        default: 4
+        }
     return switch min(Int(analemma_cpu_level()), asked) {
     case 4: KernelsV4.table
     case 3: KernelsV3.table

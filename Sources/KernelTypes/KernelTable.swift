@@ -1,4 +1,6 @@
-/// Every kernel, as one build of them provides it. `KernelDispatch.kernels` is the table that fits the processor.
+/// Every kernel, as one build of them provides it.
+///
+/// `KernelDispatch.kernels` is the table that fits the processor.
 ///
 /// The folder `Sources/Kernels` is compiled three times: for any x86-64, for x86-64-v3 (AVX2, FMA) and for x86-64-v4 (AVX-512).
 /// To add kernels for a subject:
@@ -26,8 +28,12 @@ public struct KernelTable: Sendable {
     public let orbitEnvironment: OrbitEnvironmentKernel
     /// Visible shares of the Sun's disk past the Earth.
     public let conicalShadow: ConicalShadowKernel
+    /// Reference frames.
+    public let frames: FramesKernels
     /// Numerical propagation of satellites.
     public let numerical: NumericalKernels
+    /// Satellites after SGP4 and SDP4.
+    public let sgp4: SGP4Kernels
 
     @inlinable
     public init(
@@ -37,7 +43,9 @@ public struct KernelTable: Sendable {
         ground: GroundKernels,
         orbitEnvironment: @escaping OrbitEnvironmentKernel,
         conicalShadow: @escaping ConicalShadowKernel,
-        numerical: NumericalKernels
+        frames: FramesKernels,
+        numerical: NumericalKernels,
+        sgp4: SGP4Kernels
     ) {
         self.instructionSet = instructionSet
         self.mathematics = mathematics
@@ -45,6 +53,8 @@ public struct KernelTable: Sendable {
         self.ground = ground
         self.orbitEnvironment = orbitEnvironment
         self.conicalShadow = conicalShadow
+        self.frames = frames
         self.numerical = numerical
+        self.sgp4 = sgp4
     }
 }

@@ -1,11 +1,14 @@
-/// The mathematical functions over whole arrays. Accuracy and edge cases are those of the lane functions in `VectorMath`.
+/// The mathematical functions over whole arrays.
+///
+/// Accuracy and edge cases are those of the lane functions in `VectorMath`.
 public struct MathematicsKernels: Sendable {
     /// `f(x, out, count)`: `out` may be `x` itself, but must not overlap it otherwise.
     public typealias Unary = @Sendable (UnsafePointer<Double>, UnsafeMutablePointer<Double>, Int) -> Void
     /// `f(a, b, out, count)`.
     public typealias Binary = @Sendable (UnsafePointer<Double>, UnsafePointer<Double>, UnsafeMutablePointer<Double>, Int) -> Void
     /// `f(x, out1, out2, count)`.
-    public typealias Split = @Sendable (UnsafePointer<Double>, UnsafeMutablePointer<Double>, UnsafeMutablePointer<Double>, Int) -> Void
+    public typealias Split =
+        @Sendable (UnsafePointer<Double>, UnsafeMutablePointer<Double>, UnsafeMutablePointer<Double>, Int) -> Void
 
     public let sincos: Split
     public let sin: Unary

@@ -3,6 +3,7 @@ public struct PVConstants: Sendable {
     /// Modules that stand still, or that turn about an axis with or without backtracking.
     public enum Motion: Sendable { case fixed, tracking, backtracking }
 
+    /// How the modules move.
     public var motion: Motion
     /// Normal of the modules (fixed), or of the plane of the axis at zero rotation: east, north, up.
     public var normal: SIMD3<Double>
@@ -12,18 +13,22 @@ public struct PVConstants: Sendable {
     public var maximum_rad: Double, groundCoverage: Double
     /// Hay-Davies (true) or isotropic sky.
     public var circumsolar: Bool
+    /// Reflectance of the ground.
     public var albedo: Double
     /// Refractive index and optical depth of the cover; an index of 1 leaves reflection out.
     public var refractiveIndex: Double, opticalDepth: Double
     /// Heat loss of the modules, W/(m² K), and its growth with wind, W s/(m³ K).
     public var u0: Double, u1: Double
+    /// Relative change of power with cell temperature, 1/K.
     public var gamma_per_K: Double
     /// What is left after the system's losses.
     public var kept: Double
     /// Direct-current input, per nameplate, at which the inverter reaches its rating; its nominal and reference efficiency.
     public var dcRating: Double, nominalEfficiency: Double, referenceEfficiency: Double
+    /// Total solar irradiance at 1 au, W/m².
     public var solarConstant_W_per_m2: Double
 
+    /// A plant from its parts.
     public init(
         motion: Motion, normal: SIMD3<Double>, across: SIMD3<Double>, maximum_rad: Double, groundCoverage: Double,
         circumsolar: Bool, albedo: Double, refractiveIndex: Double, opticalDepth: Double, u0: Double, u1: Double,

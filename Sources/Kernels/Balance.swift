@@ -29,7 +29,7 @@ func balance(_ inputs: BalanceInputs, _ state: inout BalanceState, _ outputs: Ba
         let demand = min(available, fixed + busPerIT * it)
         let direct = min(source, demand)
         let discharge = min(demand - direct, fromStore)
-        let added = demand - direct - discharge
+        let added = min(firm, max(zero, demand - direct - discharge))
         let surplus = source - direct
         let room = (s.capacity_J - s.charge_J) * perCharge * perStep
         let charge = min(surplus, min(s.chargeLimit_W, max(zero, room)))

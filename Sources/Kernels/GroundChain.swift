@@ -48,7 +48,9 @@ internal import VectorMath
     }
 }
 
-/// Diffuse share of global irradiance. Source: Erbs, Klein and Duffie 1982, eq. 1.
+/// Diffuse share of global irradiance.
+///
+/// Source: Erbs, Klein and Duffie 1982, eq. 1.
 @inline(__always) private func erbs(_ k: Lanes) -> Lanes {
     var middle = fma(k, Lanes(repeating: 12.336), -16.638)
     middle = fma(k, middle, 4.388)
@@ -59,7 +61,9 @@ internal import VectorMath
     return select(k .> Lanes(repeating: 0.8), 0.165, most)
 }
 
-/// Transmission of the glass relative to normal incidence. Source: De Soto, Klein and Beckman 2006, eq. 13–15.
+/// Transmission of the glass relative to normal incidence.
+///
+/// Source: De Soto, Klein and Beckman 2006, eq. 13–15.
 @inline(__always) private func cover(_ incidence: Lanes, _ plant: PVConstants) -> Lanes {
     let n = plant.refractiveIndex
     if n == 1 { return Lanes(repeating: 1) }
@@ -71,6 +75,8 @@ internal import VectorMath
     return passed * exp(plant.opticalDepth - plant.opticalDepth / inside) * (1 / (1 - normal * normal))
 }
 
+/// Output of the inverter, clipped at zero and at its rating.
+///
 /// Source: Dobos, PVWatts version 5 manual, 2014, eq. 9–11.
 @inline(__always) private func inverter(_ dc: Lanes, _ plant: PVConstants) -> Lanes {
     let load = dc * (1 / plant.dcRating)
@@ -79,7 +85,9 @@ internal import VectorMath
     return clamp(output * scale, 0, plant.nominalEfficiency * plant.dcRating)
 }
 
-/// The normal of the modules for the Sun's mean direction. Source: Anderson and Mikofski, NREL/TP-5K00-76626, 2020, eq. 5, 14–16.
+/// The normal of the modules for the Sun's mean direction.
+///
+/// Source: Anderson and Mikofski, NREL/TP-5K00-76626, 2020, eq. 5, 14–16.
 @inline(__always) private func moduleNormal(
     _ plant: PVConstants, _ east: Lanes, _ north: Lanes, _ up: Lanes
 ) -> (east: Lanes, north: Lanes, up: Lanes) {

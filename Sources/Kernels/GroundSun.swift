@@ -40,10 +40,10 @@ internal import VectorMath
 
 /// The share of each interval in which the Sun is above the horizon, and its mean unit vector over that part.
 ///
-/// The Sun's declination is held over an interval, whose half width in hour angle is `halfWidth_rad`; parallax and refraction are
-/// left out. The hour angle runs linearly, so the means of its sine and cosine between any two limits are exact.
-/// The shorter of the day's and the night's arc, always below half a turn and centred on zero, is cut with the interval; where
-/// the night is the shorter, its part is taken from the whole.
+/// The Sun's declination is held over an interval, whose half width in hour angle is `halfWidth_rad`; parallax and refraction
+/// are left out. The hour angle runs linearly, so the means of its sine and cosine between any two limits are exact. The
+/// shorter of the day's and the night's arc, always below half a turn and centred on zero, is cut with the interval; where the
+/// night is the shorter, its part is taken from the whole.
 @Sendable func sunLit(
     _ x: Column, _ y: Column, _ z: Column, _ hourAngle_rad: Column, _ place: TopocentricConstants, _ halfWidth_rad: Double,
     _ fraction: MutableColumn, _ east: MutableColumn, _ north: MutableColumn, _ up: MutableColumn, _ count: Int

@@ -1,4 +1,6 @@
 internal import KernelTypes
 
 /// The kernels of ground sites of this build.
-let groundKernels = GroundKernels(sunSeen: sunSeen, sunLit: sunLit, pvPower: pvPower)
+let groundKernels = GroundKernels(
+    sunSeen: sunSeen, sunLit: sunLit, pvPower: pvPower, airWetBulb: airWetBulb, airEnthalpy: airEnthalpy,
+    airSaturated: airSaturated)

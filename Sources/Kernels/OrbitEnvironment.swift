@@ -1,9 +1,9 @@
 internal import KernelTypes
 internal import VectorMath
 
-/// Means over the steps of one cell of what a circular orbit meets. Lanes are eight consecutive steps.
+/// Means over the steps of one cell of what a circular orbit meets.
 ///
-/// Steps are counted from the cell's start, so that a result does not depend on where a caller begins.
+/// Lanes are eight consecutive steps. Steps are counted from the cell's start, so that a result does not depend on where a caller begins.
 func orbitEnvironment(
     _ cell: OrbitCell, _ first: Int, _ count: Int, _ albedo: ZenithTable, _ view: ZenithTable, _ into: OrbitBuffers, _ offset: Int
 ) {

@@ -3,7 +3,7 @@ internal import VectorMath
 
 /// Umbra and penumbra of a sphere as seen from one distance: what does not change from sample to sample.
 ///
-/// Source: Montenbruck and Gill, Satellite Orbits, 2000, eq. 3.85–3.94. The Earth must look larger than the Sun.
+/// Source: Montenbruck and Gill, Satellite Orbits, 2000, section 3.4.2. The Earth must look larger than the Sun.
 struct ConeShadow {
     let orbitRadius_m: Lanes
     let sunRadius_m: Lanes
@@ -56,7 +56,8 @@ struct ConeShadow {
 
 /// The visible share of the Sun's disk for `count` cosines of the sun's zenith angle.
 func conicalShadow(
-    _ cosSunZenith: UnsafePointer<Double>, _ count: Int, _ orbitRadius_m: Double, _ sunDistance_m: Double, _ earthRadius_m: Double,
+    _ cosSunZenith: UnsafePointer<Double>, _ count: Int, _ orbitRadius_m: Double, _ sunDistance_m: Double,
+    _ earthRadius_m: Double,
     _ sunRadius_m: Double, _ into: UnsafeMutablePointer<Double>
 ) {
     let shadow = ConeShadow(orbitRadius_m: orbitRadius_m, earthRadius_m: earthRadius_m, sunRadius_m: sunRadius_m)

@@ -9,7 +9,9 @@ public var table: KernelTable {
         ground: groundKernels,
         orbitEnvironment: orbitEnvironment,
         conicalShadow: conicalShadow,
-        numerical: numericalKernels)
+        frames: framesKernels,
+        numerical: numericalKernels,
+        sgp4: sgp4)
 }
 
 #if ANALEMMA_V4

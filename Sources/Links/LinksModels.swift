@@ -1,5 +1,6 @@
 internal import Glibc
 public import Models
+internal import Projection
 internal import Units
 
 private let opticalInputs: [Parameter] = [
@@ -37,7 +38,8 @@ public let linksModels: [Model] =
     radioModels + [
         Model(
             "optical.link", "A free-space laser link between two telescopes; it never receives more than is sent.",
-            edition: "far field or Gaussian, the lesser", source: "Friis 1946; Saleh and Teich, Fundamentals of Photonics, 2007, chapter 3",
+            edition: "far field or Gaussian, the lesser",
+            source: "Friis 1946; Saleh and Teich, Fundamentals of Photonics, 2007, chapter 3",
             inputs: [.number("range_km", "km", 1e-6...1e9, "distance")] + opticalInputs,
             outputs: [
                 .number("far_field_share", "1", 0...1e30, "share of the power by far-field gains (above 1 at short range)"),
@@ -79,7 +81,8 @@ public let linksModels: [Model] =
         ) { row throws(DomainError) in
             let (view, radius_m) = (view(row), row["earth_radius_km"] * 1000)
             return [
-                view.slantRange_m / 1000, view.capHalfAngle_rad / radiansPerDegree, view.capRadius_m(earthRadius_m: radius_m) / 1000,
+                view.slantRange_m / 1000, view.capHalfAngle_rad / radiansPerDegree,
+                view.capRadius_m(earthRadius_m: radius_m) / 1000,
                 view.capArea_m2(earthRadius_m: radius_m) / 1e6, view.nadirAngle_rad / radiansPerDegree, view.longestPass_s,
             ]
         },
@@ -96,9 +99,38 @@ public let linksModels: [Model] =
         ) { row throws(DomainError) in
             [
                 fibreRoundTrip_s(
-                    distance_m: row["distance_km"] * 1000, routeFactor: row["route_factor"], groupIndex: row["group_index"]) * 1000
+                    distance_m: row["distance_km"] * 1000, routeFactor: row["route_factor"], groupIndex: row["group_index"])
+                    * 1000
                     + row["processing_ms"]
             ]
+        },
+        Model(
+            "latency.fibre_between",
+            "Geodesic of the WGS 84 ellipsoid between two places and the round trip through fibre along it.",
+            edition: "WGS 84, group index 1.468",
+            source: "Karney, Algorithms for geodesics, J. Geodesy 87, 2013; Bozkurt et al. 2018",
+            inputs: [
+                .number("longitude_1_deg", "deg", -360...360, "first place, east-positive"),
+                .number("latitude_1_deg", "deg", -90...90, "first place"),
+                .number("longitude_2_deg", "deg", -360...360, "second place, east-positive"),
+                .number("latitude_2_deg", "deg", -90...90, "second place"),
+                .number("route_factor", "1", 1...5, default: 1.5, "length of the route per geodesic"),
+                .number("group_index", "1", 1...2, default: fibreGroupIndex, "group index of the fibre"),
+                .number("processing_ms", "ms", 0...1e5, default: 0, "time spent in equipment"),
+            ],
+            outputs: [
+                .number("distance_km", "km", 0...20_100, "length of the geodesic"),
+                .number("round_trip_ms", "ms", 0...1e6, "round trip"),
+            ]
+        ) { row throws(DomainError) in
+            let distance_m = Geodesic.wgs84.inverse(
+                fromLongitude_rad: row["longitude_1_deg"] * radiansPerDegree,
+                latitude_rad: row["latitude_1_deg"] * radiansPerDegree,
+                toLongitude_rad: row["longitude_2_deg"] * radiansPerDegree, latitude_rad: row["latitude_2_deg"] * radiansPerDegree
+            ).distance_m
+            let fibre_s = fibreRoundTrip_s(
+                distance_m: distance_m, routeFactor: row["route_factor"], groupIndex: row["group_index"])
+            return [distance_m / 1000, fibre_s * 1000 + row["processing_ms"]]
         },
         Model(
             "latency.orbit", "Round trip to a computer in orbit, and through a satellite to a gateway.",

@@ -8,6 +8,7 @@ public struct ReceiverStage: Sendable, Hashable {
     /// Noise temperature at the stage's input, K.
     public var noise_K: Double
 
+    /// A stage from its gain and its noise temperature.
     public init(gain_dB: Double, noise_K: Double) {
         self.gain_dB = gain_dB
         self.noise_K = noise_K
@@ -44,7 +45,9 @@ public func noiseTemperature_K(noiseFigure_dB: Double) -> Double { 290 * (ratio(
 ///   - medium_K: its effective temperature (about 270 K).
 ///   - background_K: of what is behind it (2.7 K cold sky).
 /// Source: ITU-R P.372-16, 2022, section 4.
-public func skyNoise_K(attenuation_dB: Double, medium_K: Double = 270, background_K: Double = Physical.cosmicBackground_K) -> Double {
+public func skyNoise_K(attenuation_dB: Double, medium_K: Double = 270, background_K: Double = Physical.cosmicBackground_K)
+    -> Double
+{
     let transmitted = ratio(decibels: -attenuation_dB)
     return medium_K * (1 - transmitted) + background_K * transmitted
 }

@@ -5,15 +5,18 @@ internal import Units
 public struct OpticalLink: Sendable, Hashable {
     /// Optical power at the transmitting telescope, W.
     public var power_W: Double
+    /// Wavelength in vacuum, m.
     public var wavelength_m: Double
-    /// Diameters of the telescopes, m.
+    /// Diameter of the transmitting telescope, m.
     public var transmitDiameter_m: Double
+    /// Diameter of the receiving telescope, m.
     public var receiveDiameter_m: Double
     /// Gain of each telescope as a share of the ideal `(π D / λ)²`, 0 … 1.
     public var apertureEfficiency: Double
     /// All other losses (pointing, optics, coupling), dB.
     public var otherLosses_dB: Double
 
+    /// A link from its telescopes and losses.
     public init(
         power_W: Double, wavelength_m: Double, transmitDiameter_m: Double, receiveDiameter_m: Double, apertureEfficiency: Double,
         otherLosses_dB: Double
@@ -37,9 +40,9 @@ public struct OpticalLink: Sendable, Hashable {
 
     /// Share of the power that a Gaussian beam of the best waist brings through both apertures, 0 … 1.
     ///
-    /// The waist lies at the transmitter and is at most its diameter; diffraction at the rim is left out, so that the figure is too
-    /// high at long range, where ``farFieldShare(range_m:)`` holds.
-    /// Source: Saleh and Teich, Fundamentals of Photonics, 2nd ed., 2007, eq. 3.1-8 and 3.1-16.
+    /// The waist lies at the transmitter and is at most its diameter; diffraction at the rim is left out, so that the
+    /// figure is too high at long range, where ``farFieldShare(range_m:)`` holds.
+    /// Source: Saleh and Teich, Fundamentals of Photonics, 2nd ed., 2007, section 3.1.
     public func gaussianShare(range_m: Double) -> Double {
         func share(_ logWaist: Double) -> Double { gaussianShare(waist_m: exp(logWaist), range_m: range_m) }
         // Golden section over the logarithm of the waist.

@@ -3,21 +3,21 @@ internal import Units
 
 /// Loss between isotropic antennas in free space, dB.
 ///
-/// Source: ITU-R P.525-4, 2019, eq. 4.
+/// Source: ITU-R P.525-4, 2019.
 public func freeSpaceLoss_dB(distance_m: Double, frequency_Hz: Double) -> Double {
     20 * log10(4 * .pi * distance_m * frequency_Hz / Physical.speedOfLight_m_per_s)
 }
 
 /// Gain of a circular aperture over an isotropic antenna, dBi, for an aperture efficiency of 0 … 1.
 ///
-/// Source: Maral and Bousquet, Satellite Communications Systems, 5th ed., 2009, eq. 5.4.
+/// Source: Maral and Bousquet, Satellite Communications Systems, 5th ed., 2009, chapter 5.
 public func apertureGain_dBi(diameter_m: Double, frequency_Hz: Double, efficiency: Double) -> Double {
     20 * log10(.pi * diameter_m * frequency_Hz / Physical.speedOfLight_m_per_s) + decibels(efficiency)
 }
 
 /// Full width of the main lobe at half power, rad: 70 wavelengths per diameter in degrees.
 ///
-/// Source: Maral and Bousquet 2009, eq. 5.7, the usual constant for a tapered dish; accuracy about 10 %.
+/// Source: Maral and Bousquet 2009, chapter 5: the usual constant for a tapered dish; accuracy about 10 %.
 public func beamWidth_rad(diameter_m: Double, frequency_Hz: Double) -> Double {
     70 * radiansPerDegree * Physical.speedOfLight_m_per_s / (frequency_Hz * diameter_m)
 }
@@ -33,6 +33,7 @@ public struct RadioLink: Sendable, Hashable {
     /// Ratio of receive gain to system noise temperature, dB/K.
     public var gainToNoise_dB_per_K: Double
 
+    /// A link from its levels, all in dB.
     public init(eirp_dBW: Double, freeSpaceLoss_dB: Double, otherLosses_dB: Double = 0, gainToNoise_dB_per_K: Double) {
         self.eirp_dBW = eirp_dBW
         self.freeSpaceLoss_dB = freeSpaceLoss_dB
@@ -42,7 +43,7 @@ public struct RadioLink: Sendable, Hashable {
 
     /// Carrier power over noise density, dBHz.
     ///
-    /// Source: Maral and Bousquet 2009, eq. 5.52.
+    /// Source: Maral and Bousquet 2009, chapter 5.
     public var carrierToNoiseDensity_dBHz: Double {
         eirp_dBW - freeSpaceLoss_dB - otherLosses_dB + gainToNoise_dB_per_K - decibels(Physical.boltzmann_J_per_K)
     }

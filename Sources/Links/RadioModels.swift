@@ -10,7 +10,7 @@ private let bandwidthParameter = Parameter.number("bandwidth_MHz", "MHz", 1e-6..
 let radioModels: [Model] = [
     Model(
         "rf.path_loss", "Free-space loss between isotropic antennas, and flux density at a distance.",
-        edition: "P.525-4", source: "ITU-R P.525-4, 2019, eq. 4",
+        edition: "P.525-4", source: "ITU-R P.525-4, 2019",
         inputs: [distanceParameter, frequencyParameter, .number("eirp_dBW", "dB(W)", -200...200, default: 0, "radiated power")],
         outputs: [
             .number("loss_dB", "dB", -1000...1000, "free-space loss"),
@@ -25,7 +25,8 @@ let radioModels: [Model] = [
     },
     Model(
         "rf.antenna", "Gain and beam width of a circular aperture.",
-        edition: "Maral and Bousquet 2009", source: "Maral and Bousquet, Satellite Communications Systems, 5th ed., 2009, eq. 5.4, 5.7",
+        edition: "Maral and Bousquet 2009",
+        source: "Maral and Bousquet, Satellite Communications Systems, 5th ed., 2009, chapter 5",
         inputs: [
             .number("diameter_m", "m", 0.001...1000, "diameter"), frequencyParameter,
             .number("efficiency", "1", 0.01...1, default: 0.6, "aperture efficiency"),
@@ -59,17 +60,19 @@ let radioModels: [Model] = [
             .number("system_at_receiver_K", "K", 0...1e9, "at the input of the first stage"),
         ]
     ) { row throws(DomainError) in
-        let atAntenna = row["antenna_K"] + cascadeNoise_K([
-            .attenuator(loss_dB: row["feed_loss_dB"], temperature_K: row["feed_K"]),
-            ReceiverStage(gain_dB: row["gain_1_dB"], noise_K: row["noise_1_K"]),
-            ReceiverStage(gain_dB: row["gain_2_dB"], noise_K: row["noise_2_K"]),
-            ReceiverStage(gain_dB: 0, noise_K: row["noise_3_K"]),
-        ])
+        let atAntenna =
+            row["antenna_K"]
+            + cascadeNoise_K([
+                .attenuator(loss_dB: row["feed_loss_dB"], temperature_K: row["feed_K"]),
+                ReceiverStage(gain_dB: row["gain_1_dB"], noise_K: row["noise_1_K"]),
+                ReceiverStage(gain_dB: row["gain_2_dB"], noise_K: row["noise_2_K"]),
+                ReceiverStage(gain_dB: 0, noise_K: row["noise_3_K"]),
+            ])
         return [atAntenna, atAntenna * ratio(decibels: -row["feed_loss_dB"])]
     },
     Model(
         "rf.link", "A radio link in free space from radiated power, G/T and losses.",
-        edition: "lumped losses", source: "Maral and Bousquet 2009, eq. 5.52; Shannon 1948",
+        edition: "lumped losses", source: "Maral and Bousquet 2009, chapter 5; Shannon 1948",
         inputs: [
             .number("eirp_dBW", "dB(W)", -200...200, "radiated power"), distanceParameter, frequencyParameter,
             .number("losses_dB", "dB", -10...500, default: 0, "atmosphere, pointing, polarisation"),
@@ -90,14 +93,17 @@ let radioModels: [Model] = [
             .number("receive_gain_dBi", "dB", -100...200, "receive gain"),
             .number("receiver_K", "K", 0...1e5, "noise temperature of the receiver"),
             .number("medium_K", "K", 0...400, default: 270, "effective temperature of the atmosphere"),
-            .number("background_K", "K", 0...1000, default: Physical.cosmicBackground_K, "noise temperature behind the atmosphere"),
+            .number(
+                "background_K", "K", 0...1000, default: Physical.cosmicBackground_K, "noise temperature behind the atmosphere"),
             bandwidthParameter,
             .number("spectral_efficiency_bit_per_s_Hz", "bit/s/Hz", 0...20, default: 2, "of modulation and code"),
         ],
         outputs: radioOutputs
     ) { row throws(DomainError) in
-        let system_K = row["receiver_K"] + skyNoise_K(
-            attenuation_dB: row["atmosphere_dB"], medium_K: row["medium_K"], background_K: row["background_K"])
+        let system_K =
+            row["receiver_K"]
+            + skyNoise_K(
+                attenuation_dB: row["atmosphere_dB"], medium_K: row["medium_K"], background_K: row["background_K"])
         return radioResult(
             row, losses_dB: row["atmosphere_dB"] + row["losses_dB"],
             gainToNoise_dB_per_K: row["receive_gain_dBi"] - decibels(system_K))

@@ -33,7 +33,8 @@ struct ClassicHeader {
     }
 
     private func bytesNeeded() -> Int? {
-        guard let records = size() else { return nil }
+        // All bits set mean that the number of records was never written back.
+        guard let records = version == 5 ? signed() : word() else { return nil }
         let streaming = records == (version == 5 ? -1 : 0xffff_ffff)
         guard skipTag(), let dimensionCount = size() else { return nil }
         var lengths: [Int] = []
@@ -57,7 +58,7 @@ struct ClassicHeader {
                 let next = product.0.multipliedReportingOverflow(by: length)
                 return (next.partialValue, product.1 || next.overflow)
             }
-            guard !overflow, let width = Int32(exactly: type).map({ NetCDFType(raw: $0).size }), width > 0 else { return nil }
+            guard !overflow, ClassicHeader.plausible.contains(values), let width = Int32(exactly: type).map({ NetCDFType(raw: $0).size }), width > 0 else { return nil }
             if isRecord {
                 recordVariables.append((begin, values * width))
             } else {
@@ -67,20 +68,27 @@ struct ClassicHeader {
         if records > 0, !streaming {
             // Each variable's part of a record is padded to four bytes, except when there is only one.
             let padded = recordVariables.count == 1 ? recordVariables[0].bytes : recordVariables.reduce(0) { $0 + ($1.bytes + 3) / 4 * 4 }
-            for variable in recordVariables { end = max(end, variable.begin + (records - 1) * padded + variable.bytes) }
+            let (before, overflow) = (records - 1).multipliedReportingOverflow(by: padded)
+            guard !overflow, ClassicHeader.plausible.contains(before) else { return nil }
+            for variable in recordVariables { end = max(end, variable.begin + before + variable.bytes) }
         }
         return end
     }
 
+    /// Sizes and positions of files that can exist: larger ones are a damaged header.
+    private static let plausible = 0...(1 << 50)
+
     private func word() -> Int? { bigEndian(4) }
     private func long() -> Int? { bigEndian(8) }
+    private func signed() -> Int? { bigEndian(8, in: -1...(1 << 50)) }
     /// A count: four bytes, eight in CDF-5.
     private func size() -> Int? { version == 5 ? long() : word() }
 
-    private func bigEndian(_ width: Int) -> Int? {
+    private func bigEndian(_ width: Int, in allowed: ClosedRange<Int> = ClassicHeader.plausible) -> Int? {
         var bytes = [UInt8](repeating: 0, count: width)
         guard fread(&bytes, 1, width, file) == width else { return nil }
-        return bytes.reduce(0) { $0 << 8 | Int($1) }
+        let value = bytes.reduce(0) { $0 << 8 | Int($1) }
+        return allowed.contains(value) ? value : nil
     }
 
     private func skipTag() -> Bool { word() != nil }

@@ -6,7 +6,7 @@ public import Units
 ///
 /// Angles are in the mean equator and equinox of date. Periodic terms of J2 (below 10 km in position), drag and third bodies are
 /// left out: the orbit is the mean one that a kept satellite follows. Range: 100 … 100,000 km altitude.
-/// Source: Vallado, Fundamentals of Astrodynamics and Applications, 4th ed., 2013, section 9.6.1, eq. 9-41.
+/// Source: Vallado, Fundamentals of Astrodynamics and Applications, 4th ed., 2013, section 9.6.1 (secular effects of J2).
 public struct CircularOrbit: Hashable, Sendable {
     /// The moment to which `raan_rad` and `argumentOfLatitude_rad` belong.
     public let epoch: Instant
@@ -31,7 +31,8 @@ public struct CircularOrbit: Hashable, Sendable {
             throw DomainError("inclination", inclination_rad / radiansPerDegree, unit: "deg", allowed: 0...180)
         }
         guard raan_rad.isFinite, argumentOfLatitude_rad.isFinite else {
-            throw DomainError("raan, argument_of_latitude", value: "\(raan_rad), \(argumentOfLatitude_rad)", allowed: "finite angles")
+            throw DomainError(
+                "raan, argument_of_latitude", value: "\(raan_rad), \(argumentOfLatitude_rad)", allowed: "finite angles")
         }
         self.epoch = epoch
         self.altitude_m = altitude_m
@@ -52,14 +53,16 @@ public struct CircularOrbit: Hashable, Sendable {
     /// Mean motion of the two-body orbit, rad/s.
     public var meanMotion_rad_per_s: Double { keplerMeanMotion_rad_per_s(radius_m: radius_m) }
 
-    /// Drift of the ascending node, rad/s; negative is westward. Source: Vallado 2013, eq. 9-38.
+    /// Drift of the ascending node, rad/s; negative is westward.
+    ///
+    /// Source: Vallado 2013, section 9.6.1.
     public var nodeRate_rad_per_s: Double {
         -1.5 * meanMotion_rad_per_s * flatteningFactor(radius_m: radius_m) * cos(inclination_rad)
     }
 
     /// Rate of the argument of latitude, rad/s: mean motion, drift of perigee and drift of mean anomaly together.
     ///
-    /// Source: Vallado 2013, eq. 9-39 and 9-41 at zero eccentricity.
+    /// Source: Vallado 2013, section 9.6.1, at zero eccentricity.
     public var argumentOfLatitudeRate_rad_per_s: Double {
         let c = cos(inclination_rad)
         return meanMotion_rad_per_s * (1 + 1.5 * flatteningFactor(radius_m: radius_m) * (4 * c * c - 1))
@@ -80,7 +83,9 @@ public struct CircularOrbit: Hashable, Sendable {
     }
 
     /// The orbital frame at a moment: unit vectors to the ascending node, 90° ahead of it, and along the orbit normal.
-    func frame(at instant: Instant) -> OrbitFrame { OrbitFrame(raan_rad: raan_rad(at: instant), inclination_rad: inclination_rad) }
+    func frame(at instant: Instant) -> OrbitFrame {
+        OrbitFrame(raan_rad: raan_rad(at: instant), inclination_rad: inclination_rad)
+    }
 
     /// Position in the equator and equinox of date, m.
     public func position_m(at instant: Instant) -> SIMD3<Double> {
@@ -121,5 +126,3 @@ func wrapped(_ angle_rad: Double) -> Double {
     let rest = angle_rad - turn * (angle_rad / turn).rounded(.down)
     return rest < turn ? rest : 0
 }
-
-func dot(_ a: SIMD3<Double>, _ b: SIMD3<Double>) -> Double { (a * b).sum() }

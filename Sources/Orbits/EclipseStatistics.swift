@@ -15,6 +15,7 @@ public struct EclipseSeason: Sendable, Hashable {
     public let longestUmbra_s: Double
     /// Mean of the eclipse fraction over the season's revolutions.
     public let meanFraction: Double
+    /// Revolutions counted.
     public let revolutions: Int
 }
 
@@ -28,6 +29,7 @@ public struct EclipseStatistics: Sendable, Hashable {
     public let longestShadow_s: Double
     /// Revolutions that meet the shadow, and all of them.
     public let revolutionsWithEclipse: Int
+    /// Revolutions counted.
     public let revolutions: Int
     /// Days (of 24 h from the start) with an eclipse.
     public let daysWithEclipse: Int
@@ -44,7 +46,8 @@ public struct EclipseStatistics: Sendable, Hashable {
 /// Eclipses of a circular orbit over `days` days from `start`.
 ///
 /// Each revolution is taken with the true Sun of its middle, where it is in closed form (``ShadowArcs``); durations are of the
-/// nodal period. The start of a sun-synchronous orbit's node is a mean-sun time, so its beta angle swings with the equation of time.
+/// nodal period. A sun-synchronous orbit keeps the local mean time of its node, so its beta angle swings with the equation of
+/// time.
 /// - Parameters:
 ///   - days: 1 … 36,525.
 ///   - earthRadius_m: of the sphere that casts the shadow, below the orbit's radius.
@@ -59,7 +62,12 @@ public func eclipseStatistics(
     precondition(earthRadius_m < orbit.radius_m, "a satellite is outside the Earth")
     let period_s = orbit.period_s
     let revolutions = max(1, Int((Double(days) * 86_400 / period_s).rounded()))
-    let sun = DailySun(orbit: orbit, start: start, days: days)
+    let table = SunTable(from: start + -86_400, to: start + Double(days + 1) * 86_400)
+    func sun(day: Double) -> (beta_rad: Double, distance_m: Double) {
+        let instant = start + day * 86_400
+        let place = table.sun(at: instant)
+        return (orbit.beta_rad(sunDirection: place.direction, at: instant), place.distance_au * Physical.astronomicalUnit_m)
+    }
     var total = 0.0
     var (longestUmbra_s, longestShadow_s, eclipsed) = (0.0, 0.0, 0)
     var sums = [Double](repeating: 0, count: days)
@@ -67,7 +75,7 @@ public func eclipseStatistics(
     var season = SeasonCounter()
     for revolution in 0..<revolutions {
         let time_s = (Double(revolution) + 0.5) * period_s
-        let (beta_rad, distance_m) = sun.at(day: time_s / 86_400)
+        let (beta_rad, distance_m) = sun(day: time_s / 86_400)
         let arcs = ShadowArcs(
             beta_rad: beta_rad, radius_m: orbit.radius_m, sunDistance_m: distance_m, shadow: shadow, earthRadius_m: earthRadius_m)
         let (umbra_s, shadow_s) = (arcs.umbraFraction * period_s, arcs.shadowFraction * period_s)
@@ -87,7 +95,7 @@ public func eclipseStatistics(
     }
     if let ended = season.close() { seasons.append(ended) }
     // A revolution longer than a day leaves days without a middle in them: they have the fraction at their own middle.
-    let middles = (0..<days).map { sun.at(day: Double($0) + 0.5) }
+    let middles = (0..<days).map { sun(day: Double($0) + 0.5) }
     for day in 0..<days where counts[day] == 0 {
         let arcs = ShadowArcs(
             beta_rad: middles[day].beta_rad, radius_m: orbit.radius_m, sunDistance_m: middles[day].distance_m, shadow: shadow,
@@ -99,37 +107,6 @@ public func eclipseStatistics(
         revolutionsWithEclipse: eclipsed, revolutions: revolutions, daysWithEclipse: longest.count { $0 > 0 },
         dailyFraction: zip(sums, counts).map { $0 / Double($1) }, dailyLongestShadow_s: longest,
         dailyBeta_rad: middles.map(\.beta_rad), seasons: seasons)
-}
-
-/// Beta angle and Sun distance at any time of a period.
-private struct DailySun {
-    let orbit: CircularOrbit
-    let start: Instant
-    let knots: [SIMD4<Double>]
-
-    init(orbit: CircularOrbit, start: Instant, days: Int) {
-        self.orbit = orbit
-        self.start = start
-        knots = (-1...days + 1).map { day in
-            let sun = sunGeocentric(at: start + Double(day) * 86_400)
-            return SIMD4(sun.direction, sun.distance_au * Physical.astronomicalUnit_m)
-        }
-    }
-
-    func at(day: Double) -> (beta_rad: Double, distance_m: Double) {
-        let cell = min(max(0, Int(day)), knots.count - 4)
-        let x = day - Double(cell)
-        let k = knots[cell...cell + 3].map { $0 }
-        var sum = k[0] * (x * (x - 1) * (2 - x) / 6)
-        sum += k[1] * ((x + 1) * (x - 1) * (x - 2) / 2)
-        sum += k[2] * ((x + 1) * x * (2 - x) / 2)
-        sum += k[3] * ((x + 1) * x * (x - 1) / 6)
-        return (orbit.beta_rad(sunDirection: sum.lowHalf3, at: start + day * 86_400), sum.w)
-    }
-}
-
-extension SIMD4<Double> {
-    fileprivate var lowHalf3: SIMD3<Double> { SIMD3(x, y, z) }
 }
 
 /// Gathers consecutive revolutions with eclipses.

@@ -6,14 +6,21 @@ internal import Units
 /// Cells of whole steps, six hours or one step long, and the Sun in the orbit's frame at their ends.
 struct OrbitCells {
     let orbit: CircularOrbit
+    let sun: SunTable
     let start: Instant
     let step_s: Double
     /// Steps in a cell.
     let steps: Int
     let length_s: Double
 
-    init(orbit: CircularOrbit, axis: TimeAxis) {
+    /// - Parameter sun: nil: a table of its own for `steps`.
+    init(orbit: CircularOrbit, axis: TimeAxis, steps range: Range<Int>, sun: SunTable?) {
         self.orbit = orbit
+        // Three days more at both ends, so that no knot is at the table's edge, where it would depend on the range.
+        self.sun =
+            sun
+            ?? SunTable(
+                from: axis.instant(range.lowerBound) + -3 * 86_400, to: axis.instant(range.upperBound) + 3 * 86_400)
         start = axis.start
         step_s = axis.step_s
         steps = max(1, Int(21_600 / axis.step_s))
@@ -39,7 +46,7 @@ struct OrbitCells {
     /// The Sun along node, ahead and normal, and its distance in m, at the beginning of a cell.
     func knot(_ number: Int) -> SIMD4<Double> {
         let instant = instant(number)
-        let sun = sunGeocentric(at: instant)
+        let sun = sun.sun(at: instant)
         let frame = orbit.frame(at: instant)
         return SIMD4(
             dot(sun.direction, frame.node), dot(sun.direction, frame.ahead), dot(sun.direction, frame.normal),

@@ -1,3 +1,4 @@
+public import Ephemeris
 internal import KernelDispatch
 internal import KernelTypes
 public import TimeScales
@@ -7,8 +8,10 @@ public import Units
 ///
 /// Reusable: a caller that walks a year in tiles fills the same object again and again.
 public final class OrbitEnvironment {
+    /// One value a step.
     public typealias Buffer = UnsafeMutableBufferPointer<Double>
 
+    /// Steps that there is room for.
     public let capacity: Int
     /// Steps in use, at most `capacity`.
     public private(set) var count = 0
@@ -16,7 +19,8 @@ public final class OrbitEnvironment {
     public let litFraction: Buffer
     /// Mean of the cosine of the sun's zenith angle below the satellite where positive, zero elsewhere.
     ///
-    /// It is the factor of direct sun on a face that looks to the zenith, for such a face is never in shadow when it sees the Sun.
+    /// It is the factor of direct sun on a face that looks to the zenith, for such a face is never in shadow when it
+    /// sees the Sun.
     public let cosSunZenithPositive: Buffer
     /// Mean of the visible share times the cosine of the sun's nadir angle where positive: direct sun on a face that looks down.
     public let cosSunNadirLit: Buffer
@@ -48,25 +52,29 @@ public final class OrbitEnvironment {
 
     /// Fills the buffers with the steps `steps` of `axis`; the first of them goes to index 0.
     ///
-    /// The Sun's direction is interpolated by cubics through knots six hours (or a longer step) apart, error below 1e-7 rad; every
-    /// value is a mean over equal parts of the step, sampled in their middles. A step's values do not depend on the range asked for.
+    /// The Sun's direction is interpolated by cubics through knots six hours (or a longer step) apart, error below 1e-7
+    /// rad; every value is a mean over equal parts of the step, sampled in their middles. A step's values do not depend on the
+    /// range asked for.
     /// - Parameters:
     ///   - axis: steps of at most a day.
     ///   - substeps: samples a step, at least 1.
     ///   - earthRadius_m: of the sphere that casts the shadow, below the orbit's radius.
     ///   - albedoTable, viewTable: functions of the cosine of the sun's zenith angle, at least two values at equal distances from
     ///     −1 to 1, interpolated linearly.
+    ///   - sun: a table that covers the axis with three days to spare, for callers with many orbits; nil: one is made.
     public func fill(
         orbit: CircularOrbit, axis: TimeAxis, steps: Range<Int>, substeps: Int, shadow: ShadowModel,
-        earthRadius_m: Double = Physical.earthEquatorialRadius_m, albedoTable: [Double] = [0, 0], viewTable: [Double] = [0, 0]
+        earthRadius_m: Double = Physical.earthEquatorialRadius_m, albedoTable: [Double] = [0, 0], viewTable: [Double] = [0, 0],
+        sun: SunTable? = nil
     ) {
         precondition(steps.count <= capacity, "\(steps.count) steps for \(capacity) places")
-        precondition(substeps >= 1 && axis.step_s > 0 && axis.step_s <= 86_400, "steps of at most a day, at least one sample each")
+        precondition(
+            substeps >= 1 && axis.step_s > 0 && axis.step_s <= 86_400, "steps of at most a day, at least one sample each")
         precondition(earthRadius_m < orbit.radius_m, "a satellite is outside the Earth")
         precondition(albedoTable.count > 1 && viewTable.count > 1, "a table has at least two values")
         count = steps.count
         guard !steps.isEmpty else { return }
-        let clock = OrbitCells(orbit: orbit, axis: axis)
+        let clock = OrbitCells(orbit: orbit, axis: axis, steps: steps, sun: sun)
         var cell = clock.cell(substeps: substeps, shadow: shadow, earthRadius_m: earthRadius_m)
         let cells = steps.lowerBound / clock.steps...(steps.upperBound - 1) / clock.steps
         var knots = (cells.lowerBound - 1...cells.lowerBound + 2).map(clock.knot)
@@ -98,13 +106,14 @@ public final class OrbitEnvironment {
 /// What a circular orbit meets in some steps of a time axis; the parameters are those of ``OrbitEnvironment/fill``.
 public func orbitEnvironment(
     orbit: CircularOrbit, axis: TimeAxis, steps: Range<Int>? = nil, substeps: Int = 6, shadow: ShadowModel = .conical,
-    earthRadius_m: Double = Physical.earthEquatorialRadius_m, albedoTable: [Double] = [0, 0], viewTable: [Double] = [0, 0]
+    earthRadius_m: Double = Physical.earthEquatorialRadius_m, albedoTable: [Double] = [0, 0], viewTable: [Double] = [0, 0],
+    sun: SunTable? = nil
 ) -> OrbitEnvironment {
     let steps = steps ?? 0..<axis.count
     let environment = OrbitEnvironment(capacity: steps.count)
     environment.fill(
         orbit: orbit, axis: axis, steps: steps, substeps: substeps, shadow: shadow, earthRadius_m: earthRadius_m,
-        albedoTable: albedoTable, viewTable: viewTable)
+        albedoTable: albedoTable, viewTable: viewTable, sun: sun)
     return environment
 }
 

@@ -17,7 +17,7 @@ private let vallado = "Vallado, Fundamentals of Astrodynamics and Applications, 
 public let orbitsModels: [Model] = [
     Model(
         "orbit.sun_synchronous", "Inclination of a circular sun-synchronous orbit and its rates.",
-        edition: "J2, mean sun", source: vallado + ", eq. 11-16", inputs: [altitudeParameter],
+        edition: "J2, mean sun", source: vallado + " and chapter 11", inputs: [altitudeParameter],
         outputs: [
             .number("inclination_deg", "deg", 90...180, "inclination"),
             .number("period_min", "min", 0...1e5, "time between ascending nodes"),
@@ -53,30 +53,35 @@ public let orbitsModels: [Model] = [
         "orbit.beta", "Angle of the true Sun from an orbital plane given by inclination and node.",
         edition: "SPA sun", source: "sine of beta = Sun direction . orbit normal; Sun: Reda and Andreas 2008",
         inputs: [
-            .time("time", "moment"), inclinationParameter,
-            .number("raan_deg", "deg", -360...360, "right ascension of the ascending node at that moment, equator and equinox of date"),
+            .time("time_utc", "moment"), inclinationParameter,
+            .number(
+                "raan_deg", "deg", -360...360, "right ascension of the ascending node at that moment, equator and equinox of date"
+            ),
         ],
         outputs: [
             .number("beta_deg", "deg", -90...90, "positive on the side of the orbit normal"),
             .number("ltan_h", "h", 0...24, "local mean solar time of the ascending node"),
         ]
     ) { row throws(DomainError) in
-        let instant = Instant(unix_s: row["time"])
+        let instant = Instant(unix_s: row["time_utc"])
         let orbit = try CircularOrbit(
             altitude_m: 500e3, inclination_rad: row["inclination_deg"] * radiansPerDegree,
             raan_rad: row["raan_deg"] * radiansPerDegree, epoch: instant)
         return [orbit.beta_rad(at: instant) / radiansPerDegree, orbit.localTimeOfAscendingNode_h(at: instant)]
     },
     Model(
-        "orbit.node", "Right ascension of an ascending node with a given local mean solar time, and its beta angle when sun-synchronous.",
+        "orbit.node",
+        "Right ascension of an ascending node with a given local mean solar time, and its beta angle when sun-synchronous.",
         edition: "mean sun (IAU 1982)", source: "the definition of local mean solar time",
-        inputs: [.time("time", "moment"), localTimeParameter, .number("altitude_km", "km", 100...5974, default: 650, "altitude")],
+        inputs: [
+            .time("time_utc", "moment"), localTimeParameter, .number("altitude_km", "km", 100...5974, default: 650, "altitude"),
+        ],
         outputs: [
             .number("raan_deg", "deg", 0...360, "right ascension of the ascending node, equinox of date"),
             .number("beta_deg", "deg", -90...90, "angle of the Sun from the sun-synchronous orbit's plane"),
         ]
     ) { row throws(DomainError) in
-        let instant = Instant(unix_s: row["time"])
+        let instant = Instant(unix_s: row["time_utc"])
         let orbit = try CircularOrbit.sunSynchronous(
             altitude_m: row["altitude_km"] * 1000, localTimeOfAscendingNode_h: localTime_h(row), epoch: instant)
         return [orbit.raan_rad / radiansPerDegree, orbit.beta_rad(at: instant) / radiansPerDegree]
@@ -85,7 +90,8 @@ public let orbitsModels: [Model] = [
         "orbit.ground_point", "Point of the ellipsoid below a satellite on a circular orbit with J2 drift.",
         edition: "J2, mean sidereal time", source: vallado + "; Bowring 1985",
         inputs: [
-            .time("epoch", "moment of the elements"), .time("time", "moment of the point"), altitudeParameter, inclinationParameter,
+            .time("epoch_utc", "moment of the elements"), .time("time_utc", "moment of the point"), altitudeParameter,
+            inclinationParameter,
             .number("raan_deg", "deg", -360...360, "right ascension of the ascending node at the epoch"),
             .number("latitude_argument_deg", "deg", -360...360, default: 0, "argument of latitude at the epoch"),
         ],
@@ -98,8 +104,8 @@ public let orbitsModels: [Model] = [
         let orbit = try CircularOrbit(
             altitude_m: row["altitude_km"] * 1000, inclination_rad: row["inclination_deg"] * radiansPerDegree,
             raan_rad: row["raan_deg"] * radiansPerDegree,
-            argumentOfLatitude_rad: row["latitude_argument_deg"] * radiansPerDegree, epoch: Instant(unix_s: row["epoch"]))
-        let track = GroundTrack(orbit, axis: TimeAxis(start: Instant(unix_s: row["time"]), step_s: 1, count: 0))
+            argumentOfLatitude_rad: row["latitude_argument_deg"] * radiansPerDegree, epoch: Instant(unix_s: row["epoch_utc"]))
+        let track = GroundTrack(orbit, axis: TimeAxis(start: Instant(unix_s: row["time_utc"]), step_s: 1, count: 0))
         return [
             track.longitude_rad[0] / radiansPerDegree, track.latitude_rad[0] / radiansPerDegree, track.height_m[0] / 1000,
         ]

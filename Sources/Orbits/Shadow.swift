@@ -19,7 +19,7 @@ public enum ShadowModel: String, Sendable, Hashable, CaseIterable {
 ///   - radius_m: distance of the satellite from the Earth's centre, greater than `earthRadius_m`.
 ///   - sunDistance_m: from the Earth's centre.
 /// - Returns: NaN if an argument is NaN.
-/// Source: Montenbruck and Gill, Satellite Orbits, 2000, section 3.4.2, eq. 3.85–3.93 (conical); eq. 3.82 (cylindrical).
+/// Source: Montenbruck and Gill, Satellite Orbits, 2000, section 3.4.2.
 public func litFraction(
     cosSunZenith: Double, radius_m: Double, sunDistance_m: Double, shadow: ShadowModel,
     earthRadius_m: Double = Physical.earthEquatorialRadius_m, sunRadius_m: Double = Physical.sunRadius_m
@@ -38,13 +38,14 @@ public func litFraction(
         let (across, along) = (sunDistance_m * sine, sunDistance_m * cosine - radius_m)
         let separation = atan2(across, -along)
         return visibleShare(
-            sun_rad: asin(sunRadius_m / hypot(across, along)), earth_rad: asin(earthRadius_m / radius_m), separation_rad: separation)
+            sun_rad: asin(sunRadius_m / hypot(across, along)), earth_rad: asin(earthRadius_m / radius_m),
+            separation_rad: separation)
     }
 }
 
 /// The share of a disk of apparent radius `sun_rad` left uncovered by one of `earth_rad` whose centre is `separation_rad` away.
 ///
-/// The disks are taken as plane circles. Source: Montenbruck and Gill, Satellite Orbits, 2000, eq. 3.87–3.93.
+/// The disks are taken as plane circles. Source: Montenbruck and Gill, Satellite Orbits, 2000, section 3.4.2.
 public func visibleShare(sun_rad a: Double, earth_rad b: Double, separation_rad c: Double) -> Double {
     guard !(a + b + c).isNaN else { return .nan }
     if c >= a + b { return 1 }

@@ -4,14 +4,15 @@ internal import TimeScales
 internal import Units
 
 private let earthParameter = Parameter.number(
-    "earth_radius_km", "km", 1...100_000, default: Physical.earthEquatorialRadius_m / 1000, "radius of the sphere that casts the shadow")
+    "earth_radius_km", "km", 1...100_000, default: Physical.earthEquatorialRadius_m / 1000,
+    "radius of the sphere that casts the shadow")
 private let sunRadiusParameter = Parameter.number(
     "sun_radius_km", "km", 1...1e7, default: Physical.sunRadius_m / 1000, "radius of the Sun")
 private let distanceParameter = Parameter.number("sun_distance_au", "au", 0.5...2, default: 1, "distance from Earth to Sun")
 private let betaParameter = Parameter.number("beta_deg", "deg", -90...90, "angle of the Sun from the orbital plane")
 private let shadowParameter = Parameter.choice(
     "shadow", ShadowModel.allCases.map(\.rawValue), default: "conical", "shape of the Earth's shadow")
-private let montenbruck = "Montenbruck and Gill, Satellite Orbits, 2000, section 3.4.2, eq. 3.85-3.94"
+private let montenbruck = "Montenbruck and Gill, Satellite Orbits, 2000, section 3.4.2"
 
 private func shadow(_ row: Row) -> ShadowModel { ShadowModel.allCases[Int(row["shadow"])] }
 
@@ -20,7 +21,8 @@ private func radius_m(_ row: Row) throws(DomainError) -> Double {
     let radius_m = row["altitude_km"] * 1000 + Physical.earthEquatorialRadius_m
     guard radius_m > row["earth_radius_km"] * 1000 else {
         throw DomainError(
-            "earth_radius_km", value: "\(row["earth_radius_km"]) km", allowed: "below the orbit's radius of \(radius_m / 1000) km")
+            "earth_radius_km", value: "\(row["earth_radius_km"]) km", allowed: "below the orbit's radius of \(radius_m / 1000) km"
+        )
     }
     return radius_m
 }
@@ -30,7 +32,9 @@ private func instantaneous(_ name: String, _ summary: String, _ shadow: ShadowMo
         name, summary, edition: "spherical Earth", source: montenbruck,
         inputs: [
             altitudeParameter, betaParameter,
-            .number("orbit_angle_deg", "deg", -360...360, "angle along the orbit from its point nearest to the Sun (180 is orbit midnight)"),
+            .number(
+                "orbit_angle_deg", "deg", -360...360,
+                "angle along the orbit from its point nearest to the Sun (180 is orbit midnight)"),
             earthParameter,
         ] + extra,
         outputs: [.number("fraction", "1", 0...1, "visible share of the Sun's disk")]
@@ -48,7 +52,8 @@ private func instantaneous(_ name: String, _ summary: String, _ shadow: ShadowMo
 
 /// Shadow of the Earth and eclipses.
 public let shadowModels: [Model] = [
-    instantaneous("shadow.cylindrical", "Whether a satellite is lit past a spherical Earth with parallel rays.", .cylindrical, []),
+    instantaneous(
+        "shadow.cylindrical", "Whether a satellite is lit past a spherical Earth with parallel rays.", .cylindrical, []),
     instantaneous(
         "shadow.conical", "Visible share of the Sun's disk past a spherical Earth: umbra and penumbra.", .conical,
         [distanceParameter, sunRadiusParameter]),
@@ -107,7 +112,7 @@ public let shadowModels: [Model] = [
         "eclipse.year", "Eclipses of a circular sun-synchronous orbit over a period, revolution by revolution.",
         edition: "J2, mean-sun node, true Sun", source: montenbruck + "; Sun: Reda and Andreas 2008",
         inputs: [
-            altitudeParameter, localTimeParameter, .time("start", "beginning of the period"),
+            altitudeParameter, localTimeParameter, .time("start_utc", "beginning of the period"),
             .number("days", "d", 1...36_525, default: 365, "whole days"), shadowParameter, earthParameter,
         ],
         outputs: [
@@ -121,7 +126,7 @@ public let shadowModels: [Model] = [
         ]
     ) { row throws(DomainError) in
         _ = try radius_m(row)
-        let start = Instant(unix_s: row["start"])
+        let start = Instant(unix_s: row["start_utc"])
         let orbit = try CircularOrbit.sunSynchronous(
             altitude_m: row["altitude_km"] * 1000, localTimeOfAscendingNode_h: localTime_h(row), epoch: start)
         let statistics = try eclipseStatistics(

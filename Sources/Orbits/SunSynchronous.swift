@@ -12,7 +12,7 @@ extension CircularOrbit {
     /// The inclination at which the node keeps pace with the mean sun, rad.
     ///
     /// - Throws: ``DomainError`` above 5,974 km, where no inclination does.
-    /// Source: Vallado 2013, eq. 11-16 at zero eccentricity.
+    /// Source: Vallado 2013, chapter 11 (sun-synchronous orbits), at zero eccentricity.
     public static func sunSynchronousInclination_rad(altitude_m: Double) throws(DomainError) -> Double {
         try check(altitude_m)
         let radius_m = Physical.earthEquatorialRadius_m + altitude_m
@@ -37,7 +37,8 @@ extension CircularOrbit {
     ) throws(DomainError) -> CircularOrbit {
         guard localTimeOfAscendingNode_h >= 0, localTimeOfAscendingNode_h < 24 else {
             throw DomainError(
-                "local_time_of_ascending_node", value: "\(compact(localTimeOfAscendingNode_h)) h", allowed: "0 … 24 h, 24 excluded")
+                "local_time_of_ascending_node", value: "\(compact(localTimeOfAscendingNode_h)) h",
+                allowed: "0 … 24 h, 24 excluded")
         }
         return try CircularOrbit(
             altitude_m: altitude_m, inclination_rad: sunSynchronousInclination_rad(altitude_m: altitude_m),
@@ -58,7 +59,7 @@ extension CircularOrbit {
     }
 
     func beta_rad(sunDirection: SIMD3<Double>, at instant: Instant) -> Double {
-        asin(min(1, max(-1, dot(sunDirection, frame(at: instant).normal))))
+        asin(min(max(dot(sunDirection, frame(at: instant).normal), -1), 1))
     }
 }
 

@@ -162,15 +162,29 @@ struct ScenarioBuilder {
         return CampusSite(
             common: common(value), place: place, firm: firm, solar: power["pv"].map(solarField),
             battery: power["battery"].map { battery($0) } ?? .none,
-            cooling: CampusSite.Cooling(rawValue: cooling.text("kind")) ?? .dry,
+            cooling: coolingPlant(cooling),
             linkRate_bit_per_s: link.number("rate"), routeFactor: link.number("route_factor"))
+    }
+
+    private func coolingPlant(_ value: Value) -> CoolingPlant {
+        var plant = CoolingPlant(CoolingPlant.Kind(rawValue: value.text("kind")) ?? .dry)
+        plant.allowedSupply_K = value.number("allowed_supply")
+        plant.approach_K = value.number("approach") + value.number("exchanger_approach")
+        (plant.fans_W_per_W, plant.pumps_W_per_W) = (value.number("fans"), value.number("pumps"))
+        plant.chillerCapacity = value.number("chiller_capacity")
+        (plant.lossIdle, plant.lossLinear) = (value.number("loss_idle"), value.number("loss_linear"))
+        plant.lossQuadratic = value.number("loss_quadratic")
+        if let cycles = value["cycles_of_concentration"]?.number { plant.cyclesOfConcentration = cycles }
+        return plant
     }
 
     private func solarField(_ value: Value) -> CampusSite.SolarField {
         CampusSite.SolarField(
             dc_W: value.number("dc_power"), dcPerAC: value.number("dc_ac_ratio"),
             mount: CampusSite.SolarField.Mount(rawValue: value.text("mount")) ?? .oneAxis,
-            tilt_rad: value["tilt"]?.number.map { $0 * radiansPerDegree }, degradation_per_yr: value.number("degradation"))
+            tilt_rad: value["tilt"]?.number.map { $0 * radiansPerDegree }, losses: value.number("losses"),
+            gamma_per_K: value.number("temperature_coefficient"), inverterEfficiency: value.number("inverter_efficiency"),
+            groundCoverage: value.number("ground_coverage_ratio"), degradation_per_yr: value.number("degradation"))
     }
 
     private func battery(_ value: Value?) -> Battery {

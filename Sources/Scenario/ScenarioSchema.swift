@@ -1,3 +1,4 @@
+// swift-format-ignore-file: a table, one row a line
 internal import Units
 
 /// The fields of `schema: analemma/1`.
@@ -107,7 +108,7 @@ public enum ScenarioSchema {
     static let campus: [Field] = common(life: "ground.facility_life", availability: "ground.it_availability") + [
         Field("location", .object(place), .required, "where it stands"),
         Field("power", .variant(tag: "source", cases: [("grid", grid), ("off_grid", offGrid)]), .written("grid"), "where the power comes from"),
-        Field("cooling", .object(cooling), .empty, "the cooling plant"),
+        Field("cooling", .variant(tag: "kind", cases: [("dry", dryCooling), ("evaporative", evaporativeCooling)]), .written("dry"), "dry coolers or towers, with trim chillers"),
         Field("link", .object(campusLink), .empty, "the fibre to the users"),
     ]
 
@@ -125,15 +126,39 @@ public enum ScenarioSchema {
 
     static let pv: [Field] = [
         Field("dc_power", .quantity(unit: "W", range: 0...1e13), .required, "nameplate at standard test conditions"),
-        Field("dc_ac_ratio", .quantity(unit: "1", range: 0.5...3), .written("1.2"), "nameplate DC per inverter AC"),
+        Field("dc_ac_ratio", .quantity(unit: "1", range: 0.5...3), .fact("pv.ground.dc_ac_ratio"), "nameplate DC per inverter AC"),
+        Field("losses", .quantity(unit: "1", range: 0...0.9), .fact("pv.ground.losses"), "share of DC power lost to soiling, wiring, mismatch and the like"),
+        Field("temperature_coefficient", .quantity(unit: "K-1", range: -0.01...0), .fact("pv.ground.temperature_coefficient"), "relative change of power per kelvin above 25 °C"),
+        Field("inverter_efficiency", .quantity(unit: "1", range: 0.5...1), .fact("pv.ground.inverter_efficiency"), "at its rating"),
+        Field("ground_coverage_ratio", .quantity(unit: "1", range: 0.05...1), .fact("pv.ground.ground_coverage_ratio"), "module width over the distance of tracker rows"),
         Field("mount", .word(["fixed", "one_axis"]), .written("one_axis"), "fixed to the equator, or a horizontal north-south axis with backtracking"),
-        Field("tilt", .quantity(unit: "degrees", range: 0...90, auto: true), .written("auto"), "of a fixed mount; auto: 0.76 × latitude + 3.1°"),
+        Field("tilt", .quantity(unit: "degrees", range: 0...90, auto: true), .written("auto"), "of a fixed mount; auto: near the tilt of greatest yearly yield at the latitude"),
         Field("degradation", .quantity(unit: "yr-1", range: 0...0.1), .fact("pv.ground.degradation"), "loss of power per year"),
     ]
 
-    static let cooling: [Field] = [
-        Field("kind", .word(["dry", "evaporative"]), .written("dry"), "dry coolers with trim chillers, or towers with an economiser"),
-    ]
+    static let dryCooling: [Field] = plant(
+        supply: "plant.supply_temperature", ambient: "dry bulb", approach: "plant.dry.approach", fans: "plant.dry.fan_fraction",
+        chiller: "plant.dry.chiller_capacity")
+
+    static let evaporativeCooling: [Field] = plant(
+        supply: "plant.evaporative.allowed_supply", ambient: "wet bulb", approach: "plant.tower.approach",
+        fans: "plant.tower.fan_fraction", chiller: "plant.evaporative.chiller_capacity") + [
+            Field("cycles_of_concentration", .quantity(unit: "1", range: 1.1...20), .fact("plant.tower.cycles_of_concentration"), "of the tower's water over its make-up"),
+        ]
+
+    static func plant(supply: String, ambient: String, approach: String, fans: String, chiller: String) -> [Field] {
+        [
+            Field("allowed_supply", .quantity(unit: "K", range: 280...340), .fact(supply), "the warmest liquid that the computers take"),
+            Field("approach", .quantity(unit: "K", range: 0.5...20), .fact(approach), "coldest liquid over \(ambient) at design heat"),
+            Field("exchanger_approach", .quantity(unit: "K", range: 0...10), .fact("plant.hx.approach"), "added by the heat exchanger to the loop"),
+            Field("fans", .quantity(unit: "1", range: 0...0.5), .fact(fans), "fan power at full speed per IT power"),
+            Field("pumps", .quantity(unit: "1", range: 0...0.5), .fact("plant.pump_fraction"), "pump power at design flow per IT power"),
+            Field("chiller_capacity", .quantity(unit: "1", range: 0...2), .fact(chiller), "trim chiller per design heat"),
+            Field("loss_idle", .quantity(unit: "1", range: 0...0.2), .fact("plant.loss_idle"), "distribution losses at no load per IT power"),
+            Field("loss_linear", .quantity(unit: "1", range: 0...0.2), .fact("plant.loss_linear"), "losses that grow with the load"),
+            Field("loss_quadratic", .quantity(unit: "1", range: 0...0.2), .fact("plant.loss_quadratic"), "losses that grow with its square"),
+        ]
+    }
 
     static let campusLink: [Field] = [
         Field("rate", .quantity(unit: "bit/s", range: 0...1e18), .fact("ground.fibre_rate"), "of the fibres to the site"),

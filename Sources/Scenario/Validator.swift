@@ -104,18 +104,21 @@ struct Validator {
             return nil
         }
         var members: [String: Value] = [:]
+        var meant: Set<String> = []
         for (key, child) in mapping {
             let name = key.string ?? ""
             let place = path.isEmpty ? name : "\(path).\(name)"
             guard let field = fields.first(where: { $0.name == name }) else {
                 let names = fields.map(\.name)
                 let hint = suggestion(for: name, among: names)
+                // A key that was misspelt is not reported as missing too.
+                meant.formUnion(names.filter { hint.contains("'\($0)'") })
                 report("unknown key\(hint.isEmpty ? "; allowed: \(names.joined(separator: ", "))" : hint)", at: key.place, place)
                 continue
             }
             members[name] = value(child, field.type, place)
         }
-        for field in fields where mapping[Node(field.name)] == nil {
+        for field in fields where mapping[Node(field.name)] == nil && !meant.contains(field.name) {
             members[field.name] = absent(field, at: node.place, path.isEmpty ? field.name : "\(path).\(field.name)")
         }
         return .object(members, node.place)

@@ -1,18 +1,29 @@
+public import Thermal
+
 /// A data centre on the ground, on the grid or off it.
 public struct CampusSite: Sendable {
     /// A solar field.
     public struct SolarField: Sendable {
         public enum Mount: String, Sendable, CaseIterable { case fixed, oneAxis = "one_axis" }
 
+        /// Nameplate, and its ratio to the inverters' rating.
         public var dc_W, dcPerAC: Double
         public var mount: Mount
         /// Of a fixed mount, facing the equator; nil: by latitude.
         public var tilt_rad: Double?
+        /// Share of DC power lost; relative change of power with cell temperature; inverter efficiency at its rating.
+        public var losses, gamma_per_K, inverterEfficiency: Double
+        /// Module width over the distance of tracker rows.
+        public var groundCoverage: Double
         public var degradation_per_yr: Double
 
-        public init(dc_W: Double, dcPerAC: Double, mount: Mount, tilt_rad: Double?, degradation_per_yr: Double) {
-            (self.dc_W, self.dcPerAC, self.mount) = (dc_W, dcPerAC, mount)
-            (self.tilt_rad, self.degradation_per_yr) = (tilt_rad, degradation_per_yr)
+        public init(
+            dc_W: Double, dcPerAC: Double, mount: Mount, tilt_rad: Double?, losses: Double, gamma_per_K: Double,
+            inverterEfficiency: Double, groundCoverage: Double, degradation_per_yr: Double
+        ) {
+            (self.dc_W, self.dcPerAC, self.mount, self.tilt_rad) = (dc_W, dcPerAC, mount, tilt_rad)
+            (self.losses, self.gamma_per_K, self.inverterEfficiency) = (losses, gamma_per_K, inverterEfficiency)
+            (self.groundCoverage, self.degradation_per_yr) = (groundCoverage, degradation_per_yr)
         }
     }
 
@@ -24,20 +35,18 @@ public struct CampusSite: Sendable {
         case gas(capacity_W: Double?)
     }
 
-    public enum Cooling: String, Sendable, CaseIterable { case dry, evaporative }
-
     public var common: SiteCommon
     public var place: Place
     public var firm: Firm
     public var solar: SolarField?
     public var battery: Battery
-    public var cooling: Cooling
+    public var cooling: CoolingPlant
     public var linkRate_bit_per_s: Double
     /// Fibre length per geodesic.
     public var routeFactor: Double
 
     public init(
-        common: SiteCommon, place: Place, firm: Firm, solar: SolarField?, battery: Battery, cooling: Cooling,
+        common: SiteCommon, place: Place, firm: Firm, solar: SolarField?, battery: Battery, cooling: CoolingPlant,
         linkRate_bit_per_s: Double, routeFactor: Double
     ) {
         (self.common, self.place, self.firm, self.solar) = (common, place, firm, solar)

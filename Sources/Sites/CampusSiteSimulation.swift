@@ -4,7 +4,7 @@ public import Ephemeris
 internal import Glibc
 internal import Irradiance
 internal import Thermal
-public import TimeScales
+internal import TimeScales
 public import Units
 
 extension CampusSite {
@@ -16,12 +16,11 @@ extension CampusSite {
     ) throws(DomainError) -> SiteResult {
         let axis = weather.axis
         let humidityRatio = weather.specificHumidity_kg_per_kg.map { $0 / (1 - $0) }
-        let plant = CoolingPlant(cooling == .dry ? .dry : .evaporative).year(
+        let plant = cooling.year(
             air_K: weather.airTemperature_K, humidityRatio: humidityRatio, pressure_Pa: weather.pressure_Pa,
             load: common.availability)
         let solar_W_per_W = solar.map { solarYield($0, weather, sun) } ?? [Double](repeating: 0, count: axis.count)
-        let peak_W = common.it_W * common.availability * (zip(plant.pue, plant.capacityFraction).map { $0 * min(1, $1) }.max() ?? 0)
-        let firm_W = firmCapacity_W(peak_W: peak_W)
+        let firm_W = firmCapacity_W(peak_W: peak_W(plant))
 
         var series = SiteSeries(axis: axis)
         series.airTemperature_K = weather.airTemperature_K
@@ -67,6 +66,14 @@ extension CampusSite {
         return result
     }
 
+    /// Largest demand of any hour, with heat rejection and chips as they allow.
+    private func peak_W(_ plant: PlantYear) -> Double {
+        let demands = plant.busPerIT.indices.map { hour in
+            plant.idle_W_per_W[hour] + plant.busPerIT[hour] * min(common.availability, plant.capacityFraction[hour])
+        }
+        return common.it_W * (demands.max() ?? 0)
+    }
+
     private func firmCapacity_W(peak_W: Double) -> Double {
         // An automatic capacity is a little above the peak, so that rounding does not make it bind.
         switch firm {
@@ -77,14 +84,15 @@ extension CampusSite {
     private func solarYield(_ field: SolarField, _ weather: HourlyWeather, _ sun: SunTrack) -> [Double] {
         var plant: PVPlant
         switch field.mount {
-        case .oneAxis: plant = PVPlant(mount: .singleAxis(TrackerAxis()))
+        case .oneAxis: plant = PVPlant(mount: .singleAxis(TrackerAxis(groundCoverage: field.groundCoverage)))
         case .fixed:
             plant = PVPlant.facingEquator(latitude_rad: weather.place.latitude_rad)
             if let tilt_rad = field.tilt_rad {
                 plant.mount = .fixed(tilt_rad: tilt_rad, azimuth_rad: weather.place.latitude_rad < 0 ? 0 : .pi)
             }
         }
-        plant.dcPerAC = field.dcPerAC
+        (plant.dcPerAC, plant.losses, plant.gamma_per_K) = (field.dcPerAC, field.losses, field.gamma_per_K)
+        plant.inverterEfficiency = field.inverterEfficiency
         return plant.output(
             ghi_W_per_m2: weather.ghi_W_per_m2, air_K: weather.airTemperature_K, wind_m_per_s: weather.wind_m_per_s,
             place: weather.place, sun: sun
@@ -101,8 +109,14 @@ extension CampusSite {
         let water = zip(series.it_W, plant.water_L_per_kWh).reduce(0) { $0 + $1.0 * $1.1 }
         metrics[.wue] = it_J > 0 ? water / it_J : .nan
         metrics[.water] = metrics[.wue] * metrics[.itEnergy] * 1000
-        metrics[.arrayPower] = solar.map { $0.dc_W * 1e-6 } ?? 0
-        metrics[.batteryEnergy] = (battery.energy_J ?? 0) / 3.6e9
+        // What a site does not have is missing rather than zero.
+        metrics[.arrayPower] = solar.map { $0.dc_W * 1e-6 } ?? .nan
+        if solar == nil { (metrics[.sourceEnergy], metrics[.curtailed]) = (.nan, .nan) }
+        if let energy_J = battery.energy_J, energy_J > 0 {
+            metrics[.batteryEnergy] = energy_J / 3.6e9
+        } else {
+            metrics[.storageLoss] = .nan
+        }
         metrics[.firmCapacity] = firm_W * 1e-6
         metrics[.linkRate] = linkRate_bit_per_s * 1e-9
         metrics[.linkUse] = load.traffic_bit_per_s(forIT_W: metrics[.itMean] * 1e6) / linkRate_bit_per_s

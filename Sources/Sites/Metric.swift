@@ -1,3 +1,4 @@
+// swift-format-ignore-file: a table, one row a line
 /// One figure of a site, with its unit in the name.
 public struct Metric: Sendable {
     public let name: String

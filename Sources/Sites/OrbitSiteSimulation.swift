@@ -106,6 +106,7 @@ extension OrbitSite {
         _ metrics: inout Metrics, _ plant: Plant, _ surroundings: OrbitSurroundings, _ statistics: EclipseStatistics,
         load: ComputeLoad
     ) {
+        metrics[.firmEnergy] = .nan
         metrics[.arrayArea] = plant.array_m2
         metrics[.arrayPower] = plant.array_W * 1e-6
         metrics[.batteryEnergy] = plant.battery_J / 3.6e9

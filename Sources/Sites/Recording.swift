@@ -41,7 +41,12 @@ extension Metrics {
     mutating func fill(common: SiteCommon, load: ComputeLoad, ledgers: [Ledger], seconds: Double) {
         let lanes = Double(ledgers.count)
         func mean(_ value: (Ledger) -> Double) -> Double { ledgers.reduce(0) { $0 + value($1) } / lanes }
-        func perYear_GWh(_ value: (Ledger) -> Double) -> Double { mean(value) / 3.6e12 * (365.25 * 86_400 / seconds) }
+        // What is below 1e-12 of the throughput is rounding.
+        let rounding_J = 1e-12 * mean { $0.source_J + $0.firm_J + $0.storedAtStart_J }
+        func perYear_GWh(_ value: (Ledger) -> Double) -> Double {
+            let energy_J = mean(value)
+            return energy_J > rounding_J ? energy_J / 3.6e12 * (365.25 * 86_400 / seconds) : 0
+        }
         func factor(_ ledger: Ledger) -> Double { ledger.useful_J / (seconds * common.it_W) }
         let useful_W = mean(\.useful_J) / seconds
         self[.itPower] = common.it_W * 1e-6

@@ -7,10 +7,18 @@ public struct TextTable: Sendable {
 
     public mutating func append(_ row: [String]) { rows.append(row) }
 
-    /// The table, two spaces between columns, no trailing spaces, one line a row.
+    /// The table, two spaces between columns, no trailing spaces. Long headings are broken at spaces into several lines.
     public var text: String {
-        let all = [header] + rows
-        let widths = header.indices.map { column in all.map { $0[column].count }.max() ?? 0 }
+        let headings = header.map { wrapped($0, width: 14) }
+        let depth = headings.map(\.count).max() ?? 1
+        // Headings stand on the rule: short ones begin lower.
+        let top = (0..<depth).map { line in
+            headings.map { heading in
+                let index = line - (depth - heading.count)
+                return index >= 0 ? heading[index] : ""
+            }
+        }
+        let widths = header.indices.map { column in (top + rows).map { $0[column].count }.max() ?? 0 }
         let numeric = header.indices.map { column in
             rows.allSatisfy { row in row[column].first.map { $0.isNumber || "-–—".contains($0) } ?? true }
         }
@@ -25,7 +33,20 @@ public struct TextTable: Sendable {
             return text
         }
         let rule = widths.map { String(repeating: "─", count: $0) }.joined(separator: "  ")
-        return ([line(header), rule] + rows.map(line)).joined(separator: "\n")
+        return (top.map(line) + [rule] + rows.map(line)).joined(separator: "\n")
+    }
+
+    private func wrapped(_ text: String, width: Int) -> [String] {
+        var lines = [""]
+        for word in text.split(separator: " ") {
+            let longer = lines[lines.count - 1].isEmpty ? String(word) : "\(lines[lines.count - 1]) \(word)"
+            if longer.count <= width || lines[lines.count - 1].isEmpty {
+                lines[lines.count - 1] = longer
+            } else {
+                lines.append(String(word))
+            }
+        }
+        return lines
     }
 }
 

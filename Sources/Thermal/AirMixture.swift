@@ -13,7 +13,8 @@ enum AirConstants {
 /// Real moist air at a temperature and a total pressure, with any humidity.
 ///
 /// Source: the virial equation p v / (R T) = 1 + B/v + C/v² of ASHRAE RP-1485, with the fugacity of water in it from
-/// ln φ = (2/v) Σ y B + (3/2 v²) ΣΣ y y C − ln Z (Prausnitz, Lichtenthaler and Azevedo, Molecular thermodynamics, 1999, eq. 5.46).
+/// ln φ = (2/v) Σ y B + (3/2 v²) ΣΣ y y C − ln Z (Prausnitz, Lichtenthaler and Azevedo, Molecular thermodynamics, 1999, eq.
+/// 5.46).
 struct AirMixture {
     let temperature_K: Double
     let pressure_Pa: Double
@@ -66,7 +67,8 @@ struct AirMixture {
         return min(x, 1)
     }
 
-    /// Enthalpy per mass of dry air, J/kg, at a humidity ratio; zero for dry air at 0 °C and 101 325 Pa and for liquid water at its triple point.
+    /// Enthalpy per mass of dry air, J/kg, at a humidity ratio; zero for dry air at 0 °C and 101 325 Pa and for liquid water at
+    /// its triple point.
     func enthalpy_J_per_kg(humidityRatio w: Double) -> Double {
         let x = w / (AirConstants.massRatio + w)
         let t = temperature_K - Physical.zeroCelsius_K

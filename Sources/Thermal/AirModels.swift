@@ -2,26 +2,38 @@ internal import Glibc
 public import Models
 internal import Units
 
-private let rp1485 = """
-    Herrmann, Kretzschmar and Gatley, Thermodynamic properties of real moist air, dry air, steam, water and ice, ASHRAE RP-1485, 2009
-    """
+private let rp1485 =
+    "Herrmann, Kretzschmar and Gatley, Thermodynamic properties of real moist air, dry air, steam, water and ice, RP-1485, 2009"
 
 private let temperature = Parameter.number("temperature_C", "degC", -90...100, "dry-bulb temperature")
 private let pressure = Parameter.number("pressure_hPa", "hPa", 100...1200, default: 1013.25, "total pressure")
 private let humidity = Parameter.number(
     "relative_humidity_percent", "%", 0...100, "mole fraction of water over that of saturated air (over ice below 0.01 degC)")
 
-private let stateOutputs: [Parameter] = [
-    .number("humidity_ratio", "kg kg-1", 0...10, "mass of water per mass of dry air"),
-    .number("specific_humidity", "kg kg-1", 0...1, "mass of water per mass of moist air"),
-    .number("relative_humidity_percent_out", "%", 0...100, "relative humidity"),
-    .number("vapour_pressure_Pa", "Pa", 0...120_000, "partial pressure of water"),
-    .number("dew_point_C", "degC", -120...100, "dew point, frost point below 0.01 degC; missing for dry air"),
-    .number("wet_bulb_C", "degC", -120...100, "thermodynamic wet bulb, frozen below 0.01 degC"),
-    .number("enthalpy_kJ_per_kg", "kJ kg-1", -200...10_000, "enthalpy per mass of dry air"),
-    .number("specific_volume_m3_per_kg", "m3 kg-1", 0...20, "volume per mass of dry air"),
-    .number("density_kg_per_m3", "kg m-3", 0...3, "density of the moist air"),
+/// Everything about a state of moist air, in the order of ``stateOutputs(without:)``.
+private let stateColumns: [(output: Parameter, value: @Sendable (MoistAir) -> Double)] = [
+    (.number("humidity_ratio", "kg kg-1", 0...10, "mass of water per mass of dry air"), { $0.humidityRatio }),
+    (.number("specific_humidity", "kg kg-1", 0...1, "mass of water per mass of moist air"), { $0.specificHumidity }),
+    (.number("relative_humidity_percent", "%", 0...100, "relative humidity"), { $0.relativeHumidity * 100 }),
+    (.number("vapour_pressure_Pa", "Pa", 0...120_000, "partial pressure of water"), { $0.vapourPressure_Pa }),
+    (
+        .number("dew_point_C", "degC", -120...100, "dew point, frost point below 0.01 degC; missing for dry air"),
+        { $0.dewPoint_K - Physical.zeroCelsius_K }
+    ),
+    (
+        .number("wet_bulb_C", "degC", -120...100, "thermodynamic wet bulb, frozen below 0.01 degC"),
+        { $0.wetBulb_K - Physical.zeroCelsius_K }
+    ),
+    (.number("enthalpy_kJ_per_kg", "kJ kg-1", -200...10_000, "enthalpy per mass of dry air"), { $0.enthalpy_J_per_kg / 1000 }),
+    (.number("specific_volume_m3_per_kg", "m3 kg-1", 0...20, "volume per mass of dry air"), { $0.specificVolume_m3_per_kg }),
+    (.number("density_kg_per_m3", "kg m-3", 0...3, "density of the moist air"), { $0.density_kg_per_m3 }),
 ]
+
+private func stateOutputs(without input: String) -> [Parameter] { stateColumns.map(\.output).filter { $0.name != input } }
+
+private func state(_ air: MoistAir, without input: String) -> [Double] {
+    stateColumns.filter { $0.output.name != input }.map { $0.value(air) }
+}
 
 /// The registry's models of moist air.
 public let airModels: [Model] = [
@@ -53,14 +65,29 @@ public let airModels: [Model] = [
     },
     Model(
         "air.state", "Moist air from temperature, relative humidity and pressure", edition: "RP-1485 virials", source: rp1485,
-        inputs: [temperature, humidity, pressure], outputs: stateOutputs
+        inputs: [temperature, humidity, pressure], outputs: stateOutputs(without: "relative_humidity_percent")
     ) { (row: Row) throws(DomainError) -> [Double] in
-        state(MoistAir(temperature_K: row[0] + Physical.zeroCelsius_K, pressure_Pa: row[2] * 100, relativeHumidity: row[1] / 100))
+        let air = MoistAir(
+            temperature_K: row[0] + Physical.zeroCelsius_K, pressure_Pa: row[2] * 100, relativeHumidity: row[1] / 100)
+        return state(air, without: "relative_humidity_percent")
     },
     Model(
-        "air.state_from_wet_bulb", "Moist air from temperature, wet bulb and pressure", edition: "RP-1485 virials", source: rp1485,
+        "air.wet_bulb", "Thermodynamic wet bulb of columns of moist air, vectorised", edition: "RP-1485, second virials",
+        source: rp1485, inputs: [temperature, humidity, pressure],
+        outputs: [.number("wet_bulb_C", "degC", -120...100, "thermodynamic wet bulb, frozen below 0.01 degC")]
+    ) { batch in
+        let air_K = batch["temperature_C"].map { $0 + Physical.zeroCelsius_K }
+        let pressure_Pa = batch["pressure_hPa"].map { $0 * 100 }
+        let ratio = humidityRatio(
+            air_K: air_K, relativeHumidity: batch["relative_humidity_percent"].map { $0 / 100 }, pressure_Pa: pressure_Pa)
+        let wet_K = wetBulb_K(air_K: air_K, humidityRatio: ratio, pressure_Pa: pressure_Pa)
+        batch.set("wet_bulb_C", wet_K.map { $0 - Physical.zeroCelsius_K })
+    },
+    Model(
+        "air.state_from_wet_bulb", "Moist air from temperature, wet bulb and pressure", edition: "RP-1485 virials",
+        source: rp1485,
         inputs: [temperature, .number("wet_bulb_C", "degC", -100...100, "thermodynamic wet bulb"), pressure],
-        outputs: stateOutputs.filter { $0.name != "wet_bulb_C" }
+        outputs: stateOutputs(without: "wet_bulb_C")
     ) { (row: Row) throws(DomainError) -> [Double] in
         try below(row[1], row[0], "wet_bulb")
         let air = MoistAir(
@@ -68,32 +95,30 @@ public let airModels: [Model] = [
         guard air.humidityRatio > -1e-9 else {
             throw DomainError("wet_bulb", value: "\(row[1]) degC", allowed: "what dry air of this temperature reaches, or more")
         }
-        var values = state(air)
-        values.remove(at: 5)
-        return values
+        return state(air, without: "wet_bulb_C")
     },
     Model(
-        "air.state_from_dew_point", "Moist air from temperature, dew point and pressure", edition: "RP-1485 virials", source: rp1485,
+        "air.state_from_dew_point", "Moist air from temperature, dew point and pressure", edition: "RP-1485 virials",
+        source: rp1485,
         inputs: [temperature, .number("dew_point_C", "degC", -100...100, "dew point (frost point below 0.01 degC)"), pressure],
-        outputs: stateOutputs.filter { $0.name != "dew_point_C" }
+        outputs: stateOutputs(without: "dew_point_C")
     ) { (row: Row) throws(DomainError) -> [Double] in
         try below(row[1], row[0], "dew_point")
         let air = MoistAir(
-            temperature_K: row[0] + Physical.zeroCelsius_K, pressure_Pa: row[2] * 100, dewPoint_K: row[1] + Physical.zeroCelsius_K)
-        var values = state(air)
-        values.remove(at: 4)
-        return values
+            temperature_K: row[0] + Physical.zeroCelsius_K, pressure_Pa: row[2] * 100, dewPoint_K: row[1] + Physical.zeroCelsius_K
+        )
+        return state(air, without: "dew_point_C")
     },
     Model(
-        "air.state_from_specific_humidity", "Moist air from temperature, specific humidity and pressure", edition: "RP-1485 virials",
+        "air.state_from_specific_humidity", "Moist air from temperature, specific humidity and pressure",
+        edition: "RP-1485 virials",
         source: rp1485,
         inputs: [temperature, .number("specific_humidity", "kg kg-1", 0...0.5, "mass of water per mass of moist air"), pressure],
-        outputs: stateOutputs.filter { $0.name != "specific_humidity" }
+        outputs: stateOutputs(without: "specific_humidity")
     ) { (row: Row) throws(DomainError) -> [Double] in
-        var values = state(
-            MoistAir(temperature_K: row[0] + Physical.zeroCelsius_K, pressure_Pa: row[2] * 100, specificHumidity: row[1]))
-        values.remove(at: 1)
-        return values
+        let air = MoistAir(
+            temperature_K: row[0] + Physical.zeroCelsius_K, pressure_Pa: row[2] * 100, specificHumidity: row[1])
+        return state(air, without: "specific_humidity")
     },
     Model(
         "air.standard_pressure", "Pressure of the standard atmosphere at an altitude", edition: "ASHRAE 2017",
@@ -102,14 +127,6 @@ public let airModels: [Model] = [
         outputs: [.number("pressure_hPa", "hPa", 200...1800, "pressure")]
     ) { (row: Row) throws(DomainError) -> [Double] in [standardPressure_Pa(altitude_m: row[0]) / 100] },
 ]
-
-private func state(_ air: MoistAir) -> [Double] {
-    [
-        air.humidityRatio, air.specificHumidity, air.relativeHumidity * 100, air.vapourPressure_Pa,
-        air.dewPoint_K - Physical.zeroCelsius_K, air.wetBulb_K - Physical.zeroCelsius_K, air.enthalpy_J_per_kg / 1000,
-        air.specificVolume_m3_per_kg, air.density_kg_per_m3,
-    ]
-}
 
 private func below(_ value_C: Double, _ dryBulb_C: Double, _ name: String) throws(DomainError) {
     guard value_C > dryBulb_C else { return }

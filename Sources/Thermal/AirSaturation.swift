@@ -15,7 +15,8 @@ public func saturationPressureOverWater_Pa(temperature_K: Double) -> Double {
 
 /// Pressure of water vapour in equilibrium with ice, Pa.
 ///
-/// Range: 50 … 273.16 K. Source: IAPWS R14-08, Pressure along the melting and sublimation curves of ordinary water, 2011, eq. 6.
+/// Range: 50 … 273.16 K. Source: IAPWS R14-08, Pressure along the melting and sublimation curves of ordinary water, 2011, eq.
+/// 6.
 public func saturationPressureOverIce_Pa(temperature_K: Double) -> Double {
     let theta = temperature_K / triplePoint_K
     let sum =
@@ -32,7 +33,8 @@ public let triplePoint_K = 273.16
 /// see ``MoistAir/init(temperature_K:pressure_Pa:relativeHumidityOverWater:)``.
 public func saturationPressure_Pa(temperature_K: Double) -> Double {
     temperature_K < triplePoint_K
-        ? saturationPressureOverIce_Pa(temperature_K: temperature_K) : saturationPressureOverWater_Pa(temperature_K: temperature_K)
+        ? saturationPressureOverIce_Pa(temperature_K: temperature_K)
+        : saturationPressureOverWater_Pa(temperature_K: temperature_K)
 }
 
 /// Pressure of the standard atmosphere at an altitude, Pa.

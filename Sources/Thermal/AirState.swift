@@ -14,6 +14,7 @@ public struct MoistAir: Sendable, Hashable {
     /// Mass of water per mass of dry air.
     public var humidityRatio: Double
 
+    /// Air of a temperature in K, a pressure in Pa and a humidity ratio.
     public init(temperature_K: Double, pressure_Pa: Double, humidityRatio: Double) {
         self.temperature_K = temperature_K
         self.pressure_Pa = pressure_Pa
@@ -31,7 +32,8 @@ public struct MoistAir: Sendable, Hashable {
         var fraction = relativeHumidityOverWater
         if temperature_K < triplePoint_K {
             fraction *=
-                saturationPressureOverWater_Pa(temperature_K: temperature_K) / saturationPressureOverIce_Pa(temperature_K: temperature_K)
+                saturationPressureOverWater_Pa(temperature_K: temperature_K)
+                / saturationPressureOverIce_Pa(temperature_K: temperature_K)
         }
         self.init(temperature_K: temperature_K, pressure_Pa: pressure_Pa, relativeHumidity: fraction)
     }
@@ -87,7 +89,9 @@ public struct MoistAir: Sendable, Hashable {
     /// Density of the moist air, kg/m³.
     public var density_kg_per_m3: Double { (1 + humidityRatio) / specificVolume_m3_per_kg }
 
-    /// The temperature at which this air is saturated, K: the frost point below 273.16 K. NaN for dry air.
+    /// The temperature at which this air is saturated, K; NaN for dry air.
+    ///
+    /// Below 273.16 K it is the frost point.
     public var dewPoint_K: Double {
         guard humidityRatio > 0 else { return .nan }
         let goal = log(moleFraction)
@@ -99,8 +103,9 @@ public struct MoistAir: Sendable, Hashable {
         return 1 / secant(gap, guess, guess * 1.01, within: 1 / 400.0...1 / 150.0)
     }
 
-    /// The thermodynamic wet bulb, K: where air leaves an adiabatic saturator fed with water (ice below 273.16 K) of that temperature.
+    /// The thermodynamic wet bulb, K: where air leaves an adiabatic saturator fed with water (or ice) of that temperature.
     ///
+    /// Where both a liquid bulb above 273.16 K and a frozen one below balance, the liquid one is given.
     /// Source: ASHRAE Handbook Fundamentals 2017, chapter 1, eq. 33.
     public var wetBulb_K: Double {
         let enthalpy = enthalpy_J_per_kg
@@ -110,16 +115,18 @@ public struct MoistAir: Sendable, Hashable {
             return wet.enthalpy_J_per_kg - enthalpy - (wet.humidityRatio - humidityRatio) * condensed
         }
         guard enthalpy.isFinite else { return .nan }
-        var (low, high) = (max(120, temperature_K - 100), temperature_K)
-        guard gap(high) > 0 else { return high }
-        // Newton's steps with a numerical slope, kept inside the shrinking bracket; the step at 273.16 K is found by halving.
-        var t = temperature_K - (1 - min(1, relativeHumidity)) * 8
+        guard gap(temperature_K) > 0 else { return temperature_K }
+        let isLiquid = temperature_K > triplePoint_K && gap(triplePoint_K) <= 0
+        var low = isLiquid ? triplePoint_K : max(120, temperature_K - 100)
+        var high = isLiquid ? temperature_K : min(temperature_K, triplePoint_K.nextDown)
+        // Newton's steps with a numerical slope, kept inside the shrinking bracket.
+        var t = high
         for _ in 0..<60 {
             let value = gap(t)
             if value > 0 { high = t } else { low = t }
-            let slope = (gap(t + 1e-3) - value) / 1e-3
+            let slope = (value - gap(t - 1e-3)) / 1e-3
             var next = t - value / slope
-            if !(low < next && next < high) { next = (low + high) / 2 }
+            if !(low <= next && next <= high) { next = (low + high) / 2 }
             if abs(next - t) < 1e-9 { return next }
             t = next
         }

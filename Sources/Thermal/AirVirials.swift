@@ -1,10 +1,11 @@
 internal import Glibc
 
-/// Second and third virial coefficients of moist air at one temperature, in cm³/mol and cm⁶/mol², and their slopes with temperature.
+/// Second and third virial coefficients of moist air at one temperature, in cm³/mol and cm⁶/mol², and their slopes with
+/// temperature.
 ///
-/// Pure air after Lemmon, Jacobsen, Penoncello and Friend 2000, pure water after IAPWS-95: polynomials in 100 K / T fitted to those
-/// equations between 183 and 383 K (scripts/reference/ground_air_fits.py; to 3e-5 cm³/mol and 7e-5 of the value).
-/// The cross terms are closed forms. Source: Herrmann, Kretzschmar and Gatley, Thermodynamic properties of real moist air, dry air,
+/// Pure air after Lemmon, Jacobsen, Penoncello and Friend 2000, pure water after IAPWS-95: polynomials in 100 K / T fitted to
+/// those equations between 183 and 383 K (scripts/reference/ground_air_fits.py; to 3e-5 cm³/mol and 7e-5 of the value). The
+/// cross terms are closed forms. Source: Herrmann, Kretzschmar and Gatley, Thermodynamic properties of real moist air, dry air,
 /// steam, water and ice, ASHRAE RP-1485, 2009; Harvey and Huang 2007 (B_aw); Nelson and Sauer 2002 (C_aaw, C_aww).
 struct AirVirials {
     var airB: Value, airC: Value, waterB: Value, waterC: Value, crossB: Value, crossAAW: Value, crossAWW: Value
@@ -57,7 +58,9 @@ struct AirVirials {
 
 /// Polynomials written by scripts/reference/ground_air_fits.py.
 enum AirFits {
-    static let airB = [33.3811546918, -32.6650519703, -483.945443134, 1004.78852485, -1443.35047596, 1130.93107639, -388.178464156]
+    static let airB = [
+        33.3811546918, -32.6650519703, -483.945443134, 1004.78852485, -1443.35047596, 1130.93107639, -388.178464156,
+    ]
     static let airC = [1294.37901676, 498.552845909, 3911.68902067, -2886.30774177, 2147.22597263, -763.864572952]
     static let waterB = [
         -4.5208883894, 125.702333408, -727.40597427, 2416.30367497, -4322.07096841, 4005.36514364, -1518.24396707,
@@ -69,14 +72,18 @@ enum AirFits {
     static let liquidVolume = [18.0172757615, -0.000750778268914, 0.00012752313492, -6.12618407513e-07, 1.93136946035e-09]
     static let iceVolume = [19.6522604147, 0.00319197791614, 6.26869555966e-06]
     /// Enthalpies, J/kg, in °C: dry air and vapour as ideal gases, liquid water along saturation.
-    static let airEnthalpy = [277.774567883, 1003.66297052, 0.0165138793717, 9.03968786977e-05, 1.76448738358e-07, -2.46270834698e-10]
+    static let airEnthalpy = [
+        277.774567883, 1003.66297052, 0.0165138793717, 9.03968786977e-05, 1.76448738358e-07, -2.46270834698e-10,
+    ]
     static let vapourEnthalpy = [
         2_501_442.37281, 1859.01927127, 0.0915686393263, 0.000407779619507, 3.74618950722e-07, -2.5467263203e-09,
     ]
     static let liquidEnthalpy = [
         -37.3926176194, 4218.12542042, -1.48879753043, 0.0282550696107, -0.00028710230285, 1.6519778947e-06, -3.78522024699e-09,
     ]
-    /// Ice, J/kg, in °C. Source: Feistel and Wagner 2006 (IAPWS R10-06): melting enthalpy 333 426.5 J/kg, heat capacity 2096.7 J/(kg K).
+    /// Enthalpy of ice, J/kg, in °C.
+    ///
+    /// Source: Feistel and Wagner 2006 (IAPWS R10-06): melting enthalpy 333 426.5 J/kg, heat capacity 2096.7 J/(kg K).
     static let iceEnthalpy = [-333_443, 2096.7, 3.66]
 }
 

@@ -1,10 +1,11 @@
 internal import Glibc
+internal import VectorMath
 
 /// Sunlight that a sphere reflects onto a small flat plate, as a share of albedo times solar flux.
 ///
-/// The sphere reflects diffusely with one albedo; every part of it that both the Sun and the plate see counts with its own sun angle
-/// (a sum over the visible disk, not the sub-satellite point). The integral over azimuth is in closed form, the one over the angle from
-/// the sub-point is Gauss–Legendre between its kinks: error below 1e-8.
+/// The sphere reflects diffusely with one albedo; every part of it that both the Sun and the plate see counts with its own sun
+/// angle (a sum over the visible disk, not the sub-satellite point). The integral over azimuth is in closed form, the one over
+/// the angle from the sub-point is Gauss–Legendre between its kinks: error below 5e-8 from 400 km upwards.
 /// - Parameters:
 ///   - cosSunZenith: cosine of the angle at the sphere's centre between plate and Sun, −1 … 1.
 ///   - tilt_rad: angle between the plate's normal and the nadir, 0 … π.
@@ -22,6 +23,12 @@ public func albedoFactorPlate(cosSunZenith: Double, tilt_rad: Double, azimuth_ra
     var ends = [0, horizon]
     for kink in [abs(.pi / 2 - sun), plateKink(tilt_rad: tilt_rad, distance_radii: h)] where kink > 0 && kink < horizon {
         ends.append(kink)
+    }
+    // Panels that grow from the sub-point outwards follow the peak of a low orbit's view.
+    var panel = 2 * (h - 1)
+    while panel < horizon {
+        ends.append(panel)
+        panel *= 4
     }
     ends.sort()
     var sum = 0.0
@@ -64,21 +71,7 @@ private func productOfPositives(_ a: Double, _ b: Double, _ c: Double, _ d: Doub
     return sum
 }
 
-/// Gauss–Legendre of 16 points in a variable whose slope vanishes at both ends, so that half-integer powers there become smooth.
+/// Gauss–Legendre in a variable whose slope vanishes at both ends, so that half-integer powers there become smooth.
 private func smoothIntegral(from a: Double, to b: Double, _ f: (Double) -> Double) -> Double {
-    var sum = 0.0
-    for (x, w) in gaussNodes16 {
-        for t in [0.5 - 0.5 * x, 0.5 + 0.5 * x] {
-            sum += w * f(a + (b - a) * t * t * (3 - 2 * t)) * 6 * t * (1 - t)
-        }
-    }
-    return sum * (b - a) / 2
+    (b - a) * gaussLegendre16(from: 0, to: 1) { t in f(a + (b - a) * t * t * (3 - 2 * t)) * 6 * t * (1 - t) }
 }
-
-/// Positive nodes and weights of the 16-point Gauss–Legendre rule. Source: Abramowitz and Stegun 1964, table 25.4.
-let gaussNodes16: [(Double, Double)] = [
-    (0.095012509837637440185, 0.189450610455068496285), (0.281603550779258913230, 0.182603415044923588867),
-    (0.458016777657227386342, 0.169156519395002538189), (0.617876244402643748447, 0.149595988816576732081),
-    (0.755404408355003033895, 0.124628971255533872052), (0.865631202387831743880, 0.095158511682492784810),
-    (0.944575023073232576078, 0.062253523938647892863), (0.989400934991649932596, 0.027152459411754094852),
-]

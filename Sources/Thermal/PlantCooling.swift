@@ -1,11 +1,10 @@
 internal import Glibc
-internal import Units
 
 /// A cooling plant with its power distribution, per watt of IT design power.
 ///
-/// Heat leaves through a liquid loop whose supply may be as warm as `allowedSupply_K`. Fans run as slowly as keeps it there (cubic
-/// law); when full speed does not, a chiller takes the rest. All powers are fractions of the IT design power. Each default is a
-/// fact of data/facts/plant.csv.
+/// Heat leaves through a liquid loop whose supply may be as warm as `allowedSupply_K`. Fans run as slowly as keeps it there
+/// (cubic law); when full speed does not, a chiller takes the rest. All powers are fractions of the IT design power. Each
+/// default is a fact of data/facts.
 public struct CoolingPlant: Sendable, Hashable {
     /// What the heat is given to.
     public enum Kind: String, Sendable, CaseIterable {
@@ -17,6 +16,7 @@ public struct CoolingPlant: Sendable, Hashable {
         case chilled
     }
 
+    /// What the heat is given to.
     public var kind: Kind
     /// The warmest liquid that the IT equipment takes, K.
     public var allowedSupply_K: Double
@@ -32,45 +32,44 @@ public struct CoolingPlant: Sendable, Hashable {
     public var roomFans_W_per_W: Double, fixed_W_per_W: Double
     /// Chiller capacity as a fraction of design heat, and its kind; condenser over ambient (dry or wet bulb), K.
     public var chillerCapacity: Double, chiller: ChillerModel, condenserApproach_K: Double
-    /// Losses of transformers, uninterruptible supply and distribution: at no load, proportional, and at full load by resistance.
+    /// Losses of transformers, uninterruptible supply and distribution: at no load, proportional, and at full load by
+    /// resistance.
     public var lossIdle: Double, lossLinear: Double, lossQuadratic: Double
     /// Concentration of the tower's water over its make-up, and drift as a share of evaporation.
     public var cyclesOfConcentration: Double, driftShare: Double
 
-    /// A plant of a kind with the defaults of data/facts/plant.csv.
+    /// A plant of a kind with the defaults of data/facts (`plant.*`).
     public init(_ kind: Kind) {
         self.kind = kind
         range_K = 10
         (leastFanSpeed, leastPumpFlow) = (0.15, 0.3)
-        (roomFans_W_per_W, fixed_W_per_W) = (0.007, 0.005)
-        (lossIdle, lossLinear, lossQuadratic) = (0.008, 0.015, 0.022)
-        (cyclesOfConcentration, driftShare) = (4, 0.005)
-        condenserApproach_K = 10
-        chiller = .carnot(fraction: 0.5)
+        (roomFans_W_per_W, pumps_W_per_W, fixed_W_per_W) = (0.007, 0.015, 0.005)
+        (lossIdle, lossLinear, lossQuadratic) = (0.012, 0.020, 0.028)
+        (cyclesOfConcentration, driftShare) = (5, 0.005)
+        (chillerCapacity, chiller, condenserApproach_K) = (0.5, .carnot(fraction: 0.5), 10)
         switch kind {
         case .dry:
-            (allowedSupply_K, approach_K) = (Physical.zeroCelsius_K + 40, 9)
-            (fans_W_per_W, pumps_W_per_W, chillerCapacity) = (0.03, 0.015, 0.5)
+            (allowedSupply_K, approach_K, fans_W_per_W) = (318.15, 8 + 2, 0.02)
         case .evaporative:
-            (allowedSupply_K, approach_K) = (Physical.zeroCelsius_K + 30, 6)
-            (fans_W_per_W, pumps_W_per_W, chillerCapacity) = (0.0127, 0.02, 0.5)
+            (allowedSupply_K, approach_K, fans_W_per_W) = (305.15, 4 + 2, 0.012)
         case .chilled:
-            (allowedSupply_K, approach_K) = (Physical.zeroCelsius_K + 10, 5)
-            (fans_W_per_W, pumps_W_per_W, chillerCapacity) = (0.0127, 0.03, 1.2)
-            (roomFans_W_per_W, condenserApproach_K, chiller) = (0.04, 5, .doe2Centrifugal)
+            (allowedSupply_K, approach_K, fans_W_per_W) = (283.15, 4 + 2, 0.012)
+            (roomFans_W_per_W, pumps_W_per_W, condenserApproach_K) = (0.04, 0.03, 4)
+            (chillerCapacity, chiller) = (1.2, .doe2Centrifugal)
         }
     }
 }
 
 /// What a plant does in one hour, or the columns' names say: per watt of IT design power unless named otherwise.
 public struct PlantHour: Sendable, Hashable {
-    /// Site power over IT power.
+    /// Site power over IT power, at the load or, where the plant can't carry that, at the most it can.
     public var pue: Double
     /// Power of fans, pumps and chiller per IT power, W/W.
     public var cooling_W_per_W: Double
     /// Water taken in per IT energy, L/kWh.
     public var water_L_per_kWh: Double
-    /// Heat that the plant can reject at full speed with its chiller, as a fraction of design heat; above 1 it is not the limit.
+    /// Heat that the plant can reject at full speed with its chiller, as a fraction of design heat; above 1 it is not the
+    /// limit.
     public var capacityFraction: Double
     /// Share of the heat that the chiller takes.
     public var chillerShare: Double
@@ -81,68 +80,75 @@ public struct PlantHour: Sendable, Hashable {
 }
 
 extension CoolingPlant {
-    /// The plant at an IT load (fraction of design, above 0) in air of a dry bulb, humidity ratio and pressure.
-    public func hour(load: Double, air: MoistAir) -> PlantHour { hour(load: load, air: air, wetBulb_K: air.wetBulb_K) }
+    /// The plant at an IT load (fraction of design, above 0), or at the most it can carry where that is less, in moist air.
+    public func hour(load: Double, air: MoistAir) -> PlantHour {
+        guard kind != .dry else {
+            return hour(load: load, ambient_K: air.temperature_K, density: air.density_kg_per_m3 / 1.2, water_L_per_J: 0)
+        }
+        let wetBulb_K = air.wetBulb_K
+        let leaving = MoistAir(temperature_K: leaving_K(wetBulb_K: wetBulb_K), pressure_Pa: air.pressure_Pa, relativeHumidity: 1)
+        let evaporated = max(0, leaving.humidityRatio - air.humidityRatio) / (leaving.enthalpy_J_per_kg - air.enthalpy_J_per_kg)
+        return hour(
+            load: load, ambient_K: wetBulb_K, density: air.density_kg_per_m3 / 1.2,
+            water_L_per_J: evaporated * waterPerEvaporation)
+    }
 
-    /// As ``hour(load:air:)`` where the wet bulb is at hand.
-    public func hour(load: Double, air: MoistAir, wetBulb_K: Double) -> PlantHour {
-        let ambient_K = kind == .dry ? air.temperature_K : wetBulb_K
-        let density = air.density_kg_per_m3 / 1.2
-        let designHeat = 1 + roomFans_W_per_W + pumps_W_per_W
-        let moved = roomFans_W_per_W * cubed(load) + pumps_W_per_W * cubed(load)
-        let heat = load + moved
-
+    /// The plant against an ambient (dry or wet bulb), with air of a density over 1.2 kg/m³ and a tower's water per heat.
+    func hour(load: Double, ambient_K: Double, density: Double, water_L_per_J: Double) -> PlantHour {
         // Free cooling: heat is proportional to air flow and to the temperature between the ambient and the allowed supply.
-        let headroom_K = allowedSupply_K - ambient_K
-        let freeCapacity = designHeat * max(0, headroom_K) * density / approach_K
+        let designHeat = 1 + roomFans_W_per_W + pumps_W_per_W
+        let freeCapacity = designHeat * max(0, allowedSupply_K - ambient_K) * density / approach_K
         let capacity = freeCapacity + chillerCapacity * designHeat
+        let carried = capacity > 0.01 ? min(load, capacity / designHeat) : load
+        let moved = (roomFans_W_per_W + pumps_W_per_W) * cubed(carried)
+        let heat = min(carried + moved, capacity)
         let free = min(heat, freeCapacity)
-        let chilled = min(heat, capacity) - free
-        let speed = freeCapacity > 0 ? min(1, max(leastFanSpeed, heat / freeCapacity)) : (freeCapacity.isNaN ? .nan : 0)
+        let chilled = heat - free
+        let speed = chilled > 0 || freeCapacity <= 0 ? 1 : min(1, max(leastFanSpeed, heat / freeCapacity))
         var fans = fans_W_per_W * speed * speed * speed * density
         var compressor = 0.0
         if chilled > 0 {
             compressor = chilled / cop(ambient_K: ambient_K, partLoad: chilled / (chillerCapacity * designHeat))
-            fans += fans_W_per_W * (chilled + compressor) / designHeat
+            // The chillers of a dry plant have condensers of their own; those of the others use the towers, at full speed
+            // already.
+            if kind == .dry { fans += fans_W_per_W * (chilled + compressor) / designHeat }
         }
         let cooling = fans + moved + compressor
-        let losses = lossIdle + load * (lossLinear + load * lossQuadratic)
-        let total = load + losses + fixed_W_per_W + cooling
-
-        let idle = lossIdle + fixed_W_per_W + moved0 + fans_W_per_W * leastFanSpeed * leastFanSpeed * leastFanSpeed * density
+        let losses = lossIdle + carried * (lossLinear + carried * lossQuadratic)
+        let total = carried + losses + fixed_W_per_W + cooling
+        let least = fans_W_per_W * leastFanSpeed * leastFanSpeed * leastFanSpeed * density
+        let idle = lossIdle + fixed_W_per_W + (roomFans_W_per_W + pumps_W_per_W) * cubed(0) + least
+        let sum = ambient_K + density + water_L_per_J
+        let missing = sum - sum  // 0, NaN where the weather is missing
         return PlantHour(
-            pue: total / load, cooling_W_per_W: cooling / load,
-            water_L_per_kWh: kind == .dry ? 0 : water_L_per_J(air, wetBulb_K) * 3.6e6 * (free + chilled + compressor) / load,
-            capacityFraction: capacity / designHeat, chillerShare: chilled / heat, idle_W_per_W: idle,
-            busPerIT: (total - idle) / load)
+            pue: total / carried + missing, cooling_W_per_W: cooling / carried + missing,
+            water_L_per_kWh: water_L_per_J * 3.6e6 * (heat + compressor) / carried + missing,
+            capacityFraction: capacity / designHeat + missing, chillerShare: heat > 0 ? chilled / heat + missing : 0,
+            idle_W_per_W: idle + missing, busPerIT: (total - idle) / carried + missing)
     }
 
-    /// Flow by the cubic law with a least flow.
+    /// Power by the cubic law at a flow that follows the load down to a least flow.
     private func cubed(_ load: Double) -> Double {
         let flow = max(load, leastPumpFlow)
         return flow * flow * flow
     }
 
-    private var moved0: Double { (roomFans_W_per_W + pumps_W_per_W) * cubed(0) }
-
-    /// The chiller's coefficient of performance at an ambient temperature; supply 3 K above its evaporator.
+    /// The chiller's coefficient of performance at an ambient temperature; its evaporator is 3 K colder than the supply.
     private func cop(ambient_K: Double, partLoad: Double) -> Double {
         let condenser_K = ambient_K + condenserApproach_K
         return switch chiller {
         case .carnot(let fraction): carnotCOP(cold_K: allowedSupply_K - 3, hot_K: condenser_K, fraction: fraction)
-        case .doe2Centrifugal: DOE2CentrifugalChiller.cop(chilled_K: allowedSupply_K, condenser_K: condenser_K, partLoad: partLoad)
+        case .doe2Centrifugal:
+            DOE2CentrifugalChiller.cop(chilled_K: allowedSupply_K, condenser_K: condenser_K, partLoad: partLoad)
         }
     }
 
-    /// Water that a tower takes in per heat it gives off, L/J.
+    /// The temperature at which saturated air leaves a tower: the mean of its water.
     ///
-    /// The air leaves saturated at the mean temperature of the water; what it carries off is evaporation; blowdown keeps the
-    /// concentration. Source: EnergyPlus Engineering Reference, "Cooling tower make-up water usage", saturated exit.
-    private func water_L_per_J(_ air: MoistAir, _ wetBulb_K: Double) -> Double {
-        let exit_K = wetBulb_K + approach_K + range_K / 2
-        let leaving = MoistAir(temperature_K: exit_K, pressure_Pa: air.pressure_Pa, relativeHumidity: 1)
-        let taken_J_per_kg = leaving.enthalpy_J_per_kg - air.enthalpy_J_per_kg
-        let evaporated = max(0, leaving.humidityRatio - air.humidityRatio) / taken_J_per_kg
-        return evaporated * (1 + driftShare + max(0, 1 / (cyclesOfConcentration - 1) - driftShare))
-    }
+    /// What that air carries off beyond what it brought is evaporation.
+    /// Source: EnergyPlus Engineering Reference, "Cooling tower make-up water usage", saturated exit.
+    func leaving_K(wetBulb_K: Double) -> Double { wetBulb_K + approach_K + range_K / 2 }
+
+    /// Water taken in per water evaporated: with drift, and with the blowdown that keeps the concentration.
+    var waterPerEvaporation: Double { 1 + max(driftShare, 1 / (cyclesOfConcentration - 1)) }
 }

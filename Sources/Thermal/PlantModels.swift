@@ -23,7 +23,8 @@ public let plantModels: [Model] = [
         typealias Chiller = DOE2CentrifugalChiller
         let (chilled, condenser) = (row[0] + Physical.zeroCelsius_K, row[1] + Physical.zeroCelsius_K)
         let inside =
-            Chiller.chilledRange_C.contains(row[0]) && Chiller.condenserRange_C.contains(row[1]) && Chiller.loadRange.contains(row[2])
+            Chiller.chilledRange_C.contains(row[0]) && Chiller.condenserRange_C.contains(row[1])
+            && Chiller.loadRange.contains(row[2])
         return [
             Chiller.cop(chilled_K: chilled, condenser_K: condenser, partLoad: row[2]),
             Chiller.capacityFactor(chilled_K: chilled, condenser_K: condenser),

@@ -2,12 +2,19 @@ internal import Glibc
 
 /// What a plant does in each step of a year, one column per quantity; see ``PlantHour``.
 public struct PlantYear: Sendable {
+    /// Site power over IT power.
     public var pue: [Double]
+    /// Power of fans, pumps and chillers per IT power, W/W.
     public var cooling_W_per_W: [Double]
+    /// Water taken in per IT energy, L/kWh.
     public var water_L_per_kWh: [Double]
+    /// Heat that can be rejected over design heat.
     public var capacityFraction: [Double]
+    /// Share of the heat that chillers take.
     public var chillerShare: [Double]
+    /// Site power with no IT load per IT design power, W/W.
     public var idle_W_per_W: [Double]
+    /// Site power added per IT power between no load and the load, W/W.
     public var busPerIT: [Double]
 }
 
@@ -19,18 +26,21 @@ extension CoolingPlant {
     ///   - humidityRatio: mass of water per mass of dry air.
     ///   - pressure_Pa: pressure of the air.
     ///   - load: IT power over IT design power, above 0.
-    /// The balance takes `idle_W_per_W` and `busPerIT`: site power = idle · design + busPerIT · IT power, exact at `load` and at none.
+    /// The balance takes `idle_W_per_W` and `busPerIT`: site power = idle · design + busPerIT · IT power, exact at `load` and
+    /// at none.
     public func year(air_K: [Double], humidityRatio: [Double], pressure_Pa: [Double], load: Double = 1) -> PlantYear {
         precondition(load > 0, "a plant's year needs an IT load above zero")
-        precondition(air_K.count == humidityRatio.count && air_K.count == pressure_Pa.count, "weather columns of different lengths")
+        precondition(
+            air_K.count == humidityRatio.count && air_K.count == pressure_Pa.count, "weather columns of different lengths")
         let zeros = [Double](repeating: 0, count: air_K.count)
         var year = PlantYear(
             pue: zeros, cooling_W_per_W: zeros, water_L_per_kWh: zeros, capacityFraction: zeros, chillerShare: zeros,
             idle_W_per_W: zeros, busPerIT: zeros)
+        let conditions = conditions(air_K: air_K, humidityRatio: humidityRatio, pressure_Pa: pressure_Pa)
         for index in air_K.indices {
-            let air = MoistAir(
-                temperature_K: air_K[index], pressure_Pa: pressure_Pa[index], humidityRatio: humidityRatio[index])
-            let hour = hour(load: load, air: air, wetBulb_K: kind == .dry ? air.temperature_K : air.wetBulb_K)
+            let hour = hour(
+                load: load, ambient_K: conditions.ambient_K[index], density: conditions.density[index],
+                water_L_per_J: conditions.water_L_per_J[index])
             year.pue[index] = hour.pue
             year.cooling_W_per_W[index] = hour.cooling_W_per_W
             year.water_L_per_kWh[index] = hour.water_L_per_kWh
@@ -42,13 +52,36 @@ extension CoolingPlant {
         return year
     }
 
-    /// IT power that a site power feeds in an hour, both per watt of IT design power: the inverse of `load · pue`, 0 … 1, to 1e-12.
+    /// The ambient that heat is given to, the density of the air over 1.2 kg/m³ (ideal gas, to 0.1 %), and a tower's water per
+    /// heat.
+    private func conditions(
+        air_K: [Double], humidityRatio: [Double], pressure_Pa: [Double]
+    ) -> (ambient_K: [Double], density: [Double], water_L_per_J: [Double]) {
+        let gasPerMass = AirConstants.gas_J_per_mol_K / AirConstants.airMass_kg_per_mol
+        let density = air_K.indices.map { index in
+            let w = humidityRatio[index]
+            return pressure_Pa[index] * (1 + w) / (gasPerMass * air_K[index] * (1 + w / AirConstants.massRatio)) / 1.2
+        }
+        guard kind != .dry else { return (air_K, density, [Double](repeating: 0, count: air_K.count)) }
+        let wet_K = wetBulb_K(air_K: air_K, humidityRatio: humidityRatio, pressure_Pa: pressure_Pa)
+        let leaving = saturatedAir(air_K: wet_K.map { leaving_K(wetBulb_K: $0) }, pressure_Pa: pressure_Pa)
+        let entering = enthalpy_J_per_kg(air_K: air_K, humidityRatio: humidityRatio, pressure_Pa: pressure_Pa)
+        let water = air_K.indices.map { index in
+            let evaporated = max(0, leaving.humidityRatio[index] - humidityRatio[index])
+            return evaporated / (leaving.enthalpy_J_per_kg[index] - entering[index]) * waterPerEvaporation
+        }
+        return (wet_K, density, water)
+    }
+
+    /// IT power that a site power feeds in an hour, both per watt of IT design power: the inverse of load · PUE, to 1e-12.
+    ///
+    /// From 0 to 1, or to what the plant can carry where that is less.
     public func load(site_W_per_W power: Double, air: MoistAir) -> Double {
-        let wetBulb_K = kind == .dry ? air.temperature_K : air.wetBulb_K
-        func site(_ load: Double) -> Double { load * hour(load: load, air: air, wetBulb_K: wetBulb_K).pue }
-        guard power < site(1) else { return power.isNaN ? .nan : 1 }
+        func site(_ load: Double) -> Double { load * hour(load: load, air: air).pue }
+        let most = min(1, hour(load: 1, air: air).capacityFraction)
+        guard power < site(most) else { return power.isNaN ? .nan : most }
         guard power > site(1e-9) else { return 0 }
-        var (low, high) = (1e-9, 1.0)
+        var (low, high) = (1e-9, most)
         while high - low > 1e-12 {
             // Regula falsi kept honest by halving.
             let (a, b) = (site(low), site(high))

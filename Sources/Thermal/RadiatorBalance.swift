@@ -8,6 +8,7 @@ public struct EarthRadiation: Sendable, Hashable {
     /// Infrared radiation leaving the top of the atmosphere, W/m².
     public var outgoingLongwave_W_per_m2: Double
 
+    /// Radiation from its two parts.
     public init(albedo: Double, outgoingLongwave_W_per_m2: Double) {
         self.albedo = albedo
         self.outgoingLongwave_W_per_m2 = outgoingLongwave_W_per_m2

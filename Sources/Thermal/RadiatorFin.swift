@@ -1,13 +1,13 @@
 internal import Glibc
 public import Units
+internal import VectorMath
 
 /// Efficiency of a straight radiating fin with an insulated tip and a sink at 0 K.
 ///
 /// - Parameter lambda: `faces · ε σ T_base³ length² / (conductivity · thickness)`, 0 … 1000.
 /// - Returns: emission as a share of that of an isothermal fin, and the tip's temperature as a share of the base's.
 /// - Throws: ``DomainError`` outside that range.
-/// Accuracy 1e-9. Source: first integral of the fin equation θ″ = Λ θ⁴; Incropera and DeWitt, Fundamentals of Heat and Mass Transfer,
-/// for the method; the tip follows from ∫ dθ / √(θ⁵ − θ_tip⁵) = √(2 Λ / 5).
+/// Accuracy 1e-9. Source: first integral of the fin equation θ″ = Λ θ⁴; the tip follows from ∫ dθ / √(θ⁵ − θ_tip⁵) = √(2 Λ / 5).
 public func finEfficiency(lambda: Double) throws(DomainError) -> (efficiency: Double, tip: Double) {
     guard (0...1000).contains(lambda) else { throw DomainError("fin_parameter", lambda, unit: "1", allowed: 0...1000) }
     if lambda < 1e-6 { return (1 - lambda * 4 / 3, 1 - lambda / 2) }
@@ -36,9 +36,7 @@ private func finIntegral(_ tip: Double) -> Double {
     var high = 1.0
     for panel in 0..<40 {
         let low = panel == 39 ? 0 : high * 0.6
-        for (x, w) in gaussNodes16 {
-            sum += w * (high - low) / 2 * (slope((low + high - x * (high - low)) / 2) + slope((low + high + x * (high - low)) / 2))
-        }
+        sum += gaussLegendre16(from: low, to: high, slope)
         high = low
     }
     return sum

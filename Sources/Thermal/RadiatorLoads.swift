@@ -2,11 +2,14 @@ public import Units
 
 /// A panel as a design chooses it.
 public struct RadiatorDesign: Sendable, Hashable {
+    /// Optical properties of both faces.
     public var surface: RadiatorSurface
+    /// How the panel is held.
     public var attitude: RadiatorAttitude
     /// Hottest mean temperature that the radiating surface may have, K.
     public var maximumTemperature_K: Double
 
+    /// A panel by its surface, attitude and hottest temperature.
     public init(surface: RadiatorSurface, attitude: RadiatorAttitude = .edgeOn, maximumTemperature_K: Double) {
         self.surface = surface
         self.attitude = attitude
@@ -16,13 +19,17 @@ public struct RadiatorDesign: Sendable, Hashable {
 
 /// What a panel meets in the steps of an orbit: buffers of one value a step, as an orbit's environment holds them.
 public struct RadiatorEnvironment {
+    /// One value a step.
     public typealias Values = UnsafeBufferPointer<Double>
 
+    /// Visible share of the Sun, and its products with the positive cosines of the zenith and nadir angles.
     public let litFraction, cosSunZenithPositive, cosSunNadirLit: Values
     /// Step means of the tables of ``RadiatorExposure`` for the panel's attitude.
     public let albedoFactor, earthViewFactor: Values
+    /// Distance of the Sun, au.
     public let sunDistance_au: Values
 
+    /// An environment from buffers of equal length.
     public init(
         litFraction: Values, cosSunZenithPositive: Values, cosSunNadirLit: Values, albedoFactor: Values, earthViewFactor: Values,
         sunDistance_au: Values

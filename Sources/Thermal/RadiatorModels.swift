@@ -4,7 +4,7 @@ internal import Units
 
 private let surfaceInputs: [Parameter] = [
     .number("emissivity", "1", 0.01...1, default: 0.85, "infrared emissivity of both faces"),
-    .number("solar_absorptance", "1", 0...1, default: 0.07, "absorptance for sunlight"),
+    .number("solar_absorptance", "1", 0...1, default: 0.1, "absorptance for sunlight"),
     .choice(
         "earth_infrared", ["kirchhoff", "solar_absorptance"], default: "kirchhoff",
         "absorptance for the Earth's infrared: the emissivity by Kirchhoff's law, or (as some publish) that for sunlight"),
@@ -16,8 +16,8 @@ private let surfaceInputs: [Parameter] = [
 
 private let earthInputs: [Parameter] = [
     .number("solar_flux_W_per_m2", "W m-2", 0...2000, default: Physical.solarConstant_W_per_m2, "solar flux at the satellite"),
-    .number("albedo", "1", 0...1, default: 0.3, "share of sunlight that the Earth reflects"),
-    .number("earth_infrared_W_per_m2", "W m-2", 0...500, default: 240, "infrared radiation leaving the Earth"),
+    .number("albedo", "1", 0...1, default: 0.29, "share of sunlight that the Earth reflects"),
+    .number("earth_infrared_W_per_m2", "W m-2", 0...500, default: 239.7, "infrared radiation leaving the Earth"),
 ]
 
 private func surface(_ row: Row) -> RadiatorSurface {
@@ -65,7 +65,9 @@ public let radiatorModels: [Model] = [
             .number("sun_cosine_b", "1", 0...1, default: 0, "the same of face B"),
             .number("view_factor_a", "1", 0...1, default: 0, "view factor of face A to the Earth"),
             .number("view_factor_b", "1", 0...1, default: 0, "the same of face B"),
-            .number("albedo_factor_a", "1", 0...1, default: 0, "albedo factor of face A (albedo.plate; a crude one is the view factor)"),
+            .number(
+                "albedo_factor_a", "1", 0...1, default: 0,
+                "albedo factor of face A (albedo.plate; a crude one is the view factor)"),
             .number("albedo_factor_b", "1", 0...1, default: 0, "the same of face B"),
             .number("lit_fraction", "1", 0...1, default: 1, "visible share of the Sun"),
         ] + surfaceInputs + earthInputs,
@@ -76,7 +78,8 @@ public let radiatorModels: [Model] = [
             albedoFactor: row["albedo_factor_a"] + row["albedo_factor_b"], view: row["view_factor_a"] + row["view_factor_b"])
     },
     Model(
-        "radiator.panel", "Heat that a two-sided radiator panel rejects in orbit, from its attitude, altitude and the Sun's zenith angle.",
+        "radiator.panel",
+        "Heat that a two-sided radiator panel rejects in orbit, from its attitude, altitude and the Sun's zenith angle.",
         edition: "two faces, disk-integrated albedo", source: "viewfactor.plate_sphere, albedo.plate and radiator.two_sided",
         inputs: [
             .number("altitude_km", "km", 1...1e6, "height above the sphere"),
@@ -101,7 +104,8 @@ public let radiatorModels: [Model] = [
         return balance(row, sun: sun, albedoFactor: albedo, view: view) + [view, albedo]
     },
     Model(
-        "radiator.temperature", "Temperature at which a two-sided panel rejects a given heat, and the area that a heat load needs.",
+        "radiator.temperature",
+        "Temperature at which a two-sided panel rejects a given heat, and the area that a heat load needs.",
         edition: "exact quartic", source: "radiator.two_sided solved for the temperature",
         inputs: [
             .number("net_W_per_m2_planform", "W m-2", -1e5...1e6, "rejected heat per planform area"),
@@ -139,7 +143,8 @@ public let radiatorModels: [Model] = [
     ) { row throws(DomainError) in
         let base = row["base_K"]
         let length_m = row["length_mm"] * 1e-3
-        let lambda = row["faces"] * row["emissivity"] * Physical.stefanBoltzmann_W_per_m2_K4 * base * base * base
+        let lambda =
+            row["faces"] * row["emissivity"] * Physical.stefanBoltzmann_W_per_m2_K4 * base * base * base
             * length_m * length_m / (row["conductivity_W_per_m_K"] * row["thickness_mm"] * 1e-3)
         let fin = try finEfficiency(lambda: lambda)
         return [lambda, fin.efficiency, fin.tip * base]

@@ -24,8 +24,8 @@ public func viewFactorPlateToSphere(tilt_rad: Double, distance_radii: Double) ->
 /// View factor from a small sphere to a large one: the share of its sky that the large one fills.
 ///
 /// - Parameter distance_radii: distance of the centres in radii of the large sphere, at least 1.
-/// - Returns: 0 … 0.5; NaN for NaN. It holds for a small sphere of any size that does not touch the large one's horizon plane only
-///   in the limit of vanishing size. Source: solid angle of a cap; Howell, Catalog, C-121 for a small sphere.
+/// - Returns: 0 … 0.5; NaN for NaN. The small sphere's size is neglected.
+/// Source: solid angle of a cap over that of the whole sky.
 public func viewFactorSphereToSphere(distance_radii h: Double) -> Double {
     precondition(!(h < 1), "a sphere is outside the other")
     // 1 − √(1 − 1/h²) without cancellation.

@@ -14,7 +14,8 @@ public let viewFactorModels: [Model] = [
     Model(
         "viewfactor.plate_sphere", "View factor from a small flat plate to a sphere, at any tilt, in closed form.",
         edition: "closed form",
-        source: "Howell, A Catalog of Radiation Heat Transfer Configuration Factors, C-43; Martinez, Spacecraft thermal modelling, 2014",
+        source:
+            "Howell, A Catalog of Radiation Heat Transfer Configuration Factors, C-43; Martinez, Spacecraft thermal modelling, 2014",
         inputs: [
             heightParameter,
             .number("tilt_deg", "deg", 0...180, "angle between the plate's normal and the direction to the sphere's centre"),
@@ -26,7 +27,8 @@ public let viewFactorModels: [Model] = [
     },
     Model(
         "viewfactor.sphere_sphere", "View factor from a small sphere to a large one, in closed form.",
-        edition: "closed form", source: "solid angle of a cap; Howell, A Catalog of Radiation Heat Transfer Configuration Factors",
+        edition: "closed form",
+        source: "solid angle of a cap over that of the whole sky",
         inputs: [heightParameter, radiusParameter],
         outputs: [.number("view_factor", "1", 0...0.5, "share of the small sphere's radiation that meets the large one")]
     ) { row throws(DomainError) in
@@ -35,13 +37,15 @@ public let viewFactorModels: [Model] = [
     Model(
         "albedo.plate",
         "Sunlight reflected by a diffuse sphere onto a flat plate, summed over all parts that Sun and plate both see.",
-        edition: "disk-integrated, uniform albedo", source: "Lambert's law; Gilmore, Spacecraft Thermal Control Handbook, 2002, section 2",
+        edition: "disk-integrated, uniform albedo",
+        source: "Lambert's law; Gilmore, Spacecraft Thermal Control Handbook, 2002, section 2",
         inputs: [
             heightParameter,
             .number("sun_zenith_deg", "deg", 0...180, "zenith angle of the Sun at the sub-satellite point"),
             .number("tilt_deg", "deg", 0...180, "angle between the plate's normal and the nadir"),
-            .number("azimuth_deg", "deg", -360...360, default: 0, "angle of the normal around the nadir axis, from the Sun's side"),
-            .number("albedo", "1", 0...1, default: 0.3, "share of sunlight reflected"),
+            .number(
+                "azimuth_deg", "deg", -360...360, default: 0, "angle of the normal around the nadir axis, from the Sun's side"),
+            .number("albedo", "1", 0...1, default: 0.29, "share of sunlight reflected"),
             .number("solar_flux_W_per_m2", "W m-2", 0...2000, default: Physical.solarConstant_W_per_m2, "solar flux"),
             radiusParameter,
         ],

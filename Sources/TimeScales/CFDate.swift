@@ -24,6 +24,14 @@ public struct CFDate: Hashable, Sendable {
         self.secondOfDay_s = secondOfDay_s
     }
 
+    /// Reads `YYYY-MM-DD`, optionally followed by `T` or a space, `hh[:mm[:ss]]` and a zone; nil when the calendar has no such date.
+    public init?(iso8601 text: String, calendar: CFCalendar) {
+        guard let (date, offset_s) = CFTime.reference(text, calendar) else { return nil }
+        let second_s = date.secondOfDay_s - Double(offset_s)
+        let shift = (second_s / 86_400).rounded(.down)
+        self.init(calendar, calendar.date(dayNumber: date.dayNumber + Int(shift)), secondOfDay_s: second_s - shift * 86_400)
+    }
+
     /// Days from the first to the second date, with their fractions; both in the same calendar.
     public static func days(from a: CFDate, to b: CFDate) -> Double {
         precondition(a.calendar == b.calendar, "dates of one calendar")
@@ -43,18 +51,21 @@ public struct CFDate: Hashable, Sendable {
             unixWhole_s: Int64(dayNumber) * 86_400 + Int64(whole), fraction_ns: Int64(((secondOfDay_s - whole) * 1e9).rounded()))
     }
 
-    /// `YYYY-MM-DDThh:mm:ss`, with as many decimals as needed and no zone: model calendars have none.
+    /// `YYYY-MM-DDThh:mm:ss`, rounded to the millisecond, with decimals only where needed and no zone: model calendars have none.
     public var iso8601: String {
         func padded(_ value: Int, _ width: Int) -> String {
             let text = String(value.magnitude)
             return (value < 0 ? "-" : "") + String(repeating: "0", count: max(0, width - text.count)) + text
         }
-        let micros = Int((secondOfDay_s * 1e6).rounded())
-        let (second, fraction) = (micros / 1_000_000, micros % 1_000_000)
+        let millis = Int((secondOfDay_s * 1e3).rounded())
+        guard millis < 86_400_000 else {
+            return CFDate(calendar, calendar.date(dayNumber: dayNumber + 1), secondOfDay_s: 0).iso8601
+        }
+        let (second, fraction) = (millis / 1000, millis % 1000)
         var text = "\(padded(year, 4))-\(padded(month, 2))-\(padded(day, 2))T"
         text += "\(padded(second / 3600, 2)):\(padded(second / 60 % 60, 2)):\(padded(second % 60, 2))"
         if fraction != 0 {
-            var digits = padded(fraction, 6)
+            var digits = padded(fraction, 3)
             while digits.hasSuffix("0") { digits.removeLast() }
             text += "." + digits
         }

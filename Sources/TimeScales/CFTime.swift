@@ -94,9 +94,10 @@ public struct CFTime: Hashable, Sendable {
             let inDay = micros - shift * 86_400_000_000
             return CFDate(calendar, calendar.date(dayNumber: day + Int(whole) + Int(shift)), secondOfDay_s: Double(inDay) * 1e-6)
         case .dateNumber:
-            let number = Int(abs(value).rounded(.down))
+            guard value >= 0, value < 1e9 else { return nil }
+            let number = Int(value.rounded(.down))
             let (year, month, day) = (number / 10_000, number / 100 % 100, number % 100)
-            guard value >= 0, calendar.contains(year: year, month: month, day: day) else { return nil }
+            guard calendar.contains(year: year, month: month, day: day) else { return nil }
             let micros = ((value - Double(number)) * 86_400e6).rounded()
             return CFDate(calendar, (year, month, day), secondOfDay_s: min(micros, 86_399_999_999) * 1e-6)
         }
@@ -123,7 +124,7 @@ public struct CFTime: Hashable, Sendable {
     // MARK: The reference
 
     /// `Y-M-D`, an optional `h[:m[:s[.f]]]` after a space or `T`, and an optional zone: `Z`, `UTC`, `GMT`, `±h[[:]mm]`.
-    private static func reference(_ text: String, _ calendar: CFCalendar) -> (date: CFDate, offset_s: Int)? {
+    static func reference(_ text: String, _ calendar: CFCalendar) -> (date: CFDate, offset_s: Int)? {
         var scanner = Scanner(text)
         let negative = scanner.take("-")
         guard let year = scanner.digits(1...6), scanner.take("-"), let month = scanner.digits(1...2), scanner.take("-"),

@@ -20,7 +20,9 @@ func scale(_ x: Lanes, _ n: Lanes) -> Lanes {
     return x * powerOfTwo(biased: half) * powerOfTwo(biased: biased &- half)
 }
 
-/// The exponential function. Error below 0.8 ulp; overflows to infinity, underflows gradually to zero.
+/// The exponential function.
+///
+/// Error below 0.8 ulp; overflows to infinity, underflows gradually to zero.
 @inlinable @inline(__always)
 public func exp(_ x: Lanes) -> Lanes {
     let x = clamp(x, -746, 710)
@@ -31,7 +33,9 @@ public func exp(_ x: Lanes) -> Lanes {
     return scale(expOfSum(r, (a - r) - b), n)
 }
 
-/// Ten to the power x, exact for integers up to 22. Error below 0.8 ulp.
+/// Ten to the power x, exact for integers up to 22.
+///
+/// Error below 0.8 ulp.
 @inlinable @inline(__always)
 public func exp10(_ x: Lanes) -> Lanes {
     let x = clamp(x, -324, 309)
@@ -39,6 +43,7 @@ public func exp10(_ x: Lanes) -> Lanes {
     let (a, aLow) = fastTwoSum(fma(n, Lanes(repeating: -0x1.34413508p-2), x), n * -0x1.f79fef311f12bp-34)
     let p = a * 0x1.26bb1bbb55516p+1
     let error = productError(a, Lanes(repeating: 0x1.26bb1bbb55516p+1), p)
-    let (r, c) = fastTwoSum(p, fma(a, Lanes(repeating: -0x1.f48ad494ea3e9p-53), fma(aLow, Lanes(repeating: 0x1.26bb1bbb55516p+1), error)))
+    let (r, c) = fastTwoSum(
+        p, fma(a, Lanes(repeating: -0x1.f48ad494ea3e9p-53), fma(aLow, Lanes(repeating: 0x1.26bb1bbb55516p+1), error)))
     return scale(expOfSum(r, c), n)
 }

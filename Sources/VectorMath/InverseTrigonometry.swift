@@ -27,7 +27,9 @@ func difference(_ b: Lanes, _ bLow: Lanes, _ h: Lanes, _ low: Lanes) -> Lanes {
     return d + (((b - d) - h) + (bLow - low))
 }
 
-/// Arc sine in radians, -π/2...π/2; NaN where |x| > 1. Error below 0.7 ulp.
+/// Arc sine in radians, -π/2...π/2; NaN where |x| > 1.
+///
+/// Error below 0.7 ulp.
 @inlinable @inline(__always)
 public func asin(_ x: Lanes) -> Lanes {
     let (h, l, large) = arcSineOfMagnitude(x)
@@ -36,7 +38,9 @@ public func asin(_ x: Lanes) -> Lanes {
     return copysign(select(large, far, near), x)
 }
 
-/// Arc cosine in radians, 0...π; NaN where |x| > 1. Error below 0.7 ulp.
+/// Arc cosine in radians, 0...π; NaN where |x| > 1.
+///
+/// Error below 0.7 ulp.
 @inlinable @inline(__always)
 public func acos(_ x: Lanes) -> Lanes {
     let (h, l, large) = arcSineOfMagnitude(x)
@@ -84,7 +88,9 @@ func arcTangent(_ y: Lanes, _ x: Lanes, turned: LaneMask) -> Lanes {
     return first + (second + l)
 }
 
-/// Arc tangent in radians, -π/2...π/2. Error below 0.8 ulp; infinities give ±π/2.
+/// Arc tangent in radians, -π/2...π/2.
+///
+/// Error below 0.8 ulp; infinities give ±π/2.
 @inlinable @inline(__always)
 public func atan(_ x: Lanes) -> Lanes {
     copysign(arcTangent(min(abs(x), 0x1p900), Lanes(repeating: 1), turned: LaneMask(repeating: false)), x)

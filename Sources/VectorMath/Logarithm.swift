@@ -24,7 +24,9 @@ func logEdges(_ x: Lanes, _ value: Lanes) -> Lanes {
     return select((x .> 0) .& (x .< .infinity), value, outside)
 }
 
-/// Natural logarithm. Error below 0.85 ulp; -∞ at zero, NaN for negative arguments.
+/// Natural logarithm.
+///
+/// Error below 0.85 ulp; -∞ at zero, NaN for negative arguments.
 @inlinable @inline(__always)
 public func log(_ x: Lanes) -> Lanes {
     let (m, k) = splitExponent(x)
@@ -33,7 +35,9 @@ public func log(_ x: Lanes) -> Lanes {
     return logEdges(x, fma(k, Lanes(repeating: 0x1.62e42feep-1), f - (halfSquare - low)))
 }
 
-/// Decimal logarithm, exact for the powers of ten that are doubles. Error below 0.75 ulp; edges as ``log(_:)``.
+/// Decimal logarithm, exact for the powers of ten that are doubles.
+///
+/// Error below 0.75 ulp; edges as ``log(_:)``.
 @inlinable @inline(__always)
 public func log10(_ x: Lanes) -> Lanes {
     let (m, k) = splitExponent(x)

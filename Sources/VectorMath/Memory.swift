@@ -6,7 +6,9 @@ public func load(_ source: UnsafePointer<Double>) -> Lanes {
     unsafe UnsafeRawPointer(source).loadUnaligned(as: Lanes.self)
 }
 
-/// The first `count` values (eight if `count` is larger), `fill` in the other lanes. Reads nothing beyond `count`.
+/// The first `count` values (eight if `count` is larger), `fill` in the other lanes.
+///
+/// Reads nothing beyond `count`.
 @inlinable @inline(__always)
 public func load(_ source: UnsafePointer<Double>, count: Int, fill: Double = 0) -> Lanes {
     guard count < Lanes.scalarCount else { return unsafe load(source) }

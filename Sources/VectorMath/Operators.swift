@@ -7,15 +7,19 @@ public import CVectorMath
 @inlinable @inline(__always)
 public func + (a: Lanes, b: Lanes) -> Lanes { analemma_add8(a, b) }
 
+/// Sum with the same number in every lane.
 @inlinable @inline(__always)
 public func + (a: Lanes, b: Double) -> Lanes { analemma_add8(a, Lanes(repeating: b)) }
 
+/// Sum with the same number in every lane.
 @inlinable @inline(__always)
 public func + (a: Double, b: Lanes) -> Lanes { analemma_add8(Lanes(repeating: a), b) }
 
+/// Sum in place.
 @inlinable @inline(__always)
 public func += (a: inout Lanes, b: Lanes) { a = analemma_add8(a, b) }
 
+/// Sum in place with the same number in every lane.
 @inlinable @inline(__always)
 public func += (a: inout Lanes, b: Double) { a = analemma_add8(a, Lanes(repeating: b)) }
 
@@ -23,15 +27,19 @@ public func += (a: inout Lanes, b: Double) { a = analemma_add8(a, Lanes(repeatin
 @inlinable @inline(__always)
 public func - (a: Lanes, b: Lanes) -> Lanes { analemma_subtract8(a, b) }
 
+/// Difference with the same number in every lane.
 @inlinable @inline(__always)
 public func - (a: Lanes, b: Double) -> Lanes { analemma_subtract8(a, Lanes(repeating: b)) }
 
+/// Difference with the same number in every lane.
 @inlinable @inline(__always)
 public func - (a: Double, b: Lanes) -> Lanes { analemma_subtract8(Lanes(repeating: a), b) }
 
+/// Difference in place.
 @inlinable @inline(__always)
 public func -= (a: inout Lanes, b: Lanes) { a = analemma_subtract8(a, b) }
 
+/// Difference in place with the same number in every lane.
 @inlinable @inline(__always)
 public func -= (a: inout Lanes, b: Double) { a = analemma_subtract8(a, Lanes(repeating: b)) }
 
@@ -39,15 +47,19 @@ public func -= (a: inout Lanes, b: Double) { a = analemma_subtract8(a, Lanes(rep
 @inlinable @inline(__always)
 public func * (a: Lanes, b: Lanes) -> Lanes { analemma_multiply8(a, b) }
 
+/// Product with the same number in every lane.
 @inlinable @inline(__always)
 public func * (a: Lanes, b: Double) -> Lanes { analemma_multiply8(a, Lanes(repeating: b)) }
 
+/// Product with the same number in every lane.
 @inlinable @inline(__always)
 public func * (a: Double, b: Lanes) -> Lanes { analemma_multiply8(Lanes(repeating: a), b) }
 
+/// Product in place.
 @inlinable @inline(__always)
 public func *= (a: inout Lanes, b: Lanes) { a = analemma_multiply8(a, b) }
 
+/// Product in place with the same number in every lane.
 @inlinable @inline(__always)
 public func *= (a: inout Lanes, b: Double) { a = analemma_multiply8(a, Lanes(repeating: b)) }
 
@@ -55,14 +67,18 @@ public func *= (a: inout Lanes, b: Double) { a = analemma_multiply8(a, Lanes(rep
 @inlinable @inline(__always)
 public func / (a: Lanes, b: Lanes) -> Lanes { analemma_divide8(a, b) }
 
+/// Quotient with the same number in every lane.
 @inlinable @inline(__always)
 public func / (a: Lanes, b: Double) -> Lanes { analemma_divide8(a, Lanes(repeating: b)) }
 
+/// Quotient with the same number in every lane.
 @inlinable @inline(__always)
 public func / (a: Double, b: Lanes) -> Lanes { analemma_divide8(Lanes(repeating: a), b) }
 
+/// Quotient in place.
 @inlinable @inline(__always)
 public func /= (a: inout Lanes, b: Lanes) { a = analemma_divide8(a, b) }
 
+/// Quotient in place with the same number in every lane.
 @inlinable @inline(__always)
 public func /= (a: inout Lanes, b: Double) { a = analemma_divide8(a, Lanes(repeating: b)) }

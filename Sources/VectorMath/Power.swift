@@ -33,7 +33,9 @@ func preciseLog(_ x: Lanes) -> (high: Lanes, low: Lanes) {
     return (high, low)
 }
 
-/// x to the power y, with C's results for zeros, infinities, NaN and negative x. Error below 0.8 ulp.
+/// x to the power y, with C's results for zeros, infinities, NaN and negative x.
+///
+/// Error below 0.8 ulp.
 ///
 /// Negative x goes lane by lane through the C library, an order of magnitude slower.
 @inlinable @inline(__always)
@@ -56,7 +58,13 @@ public func pow(_ x: Lanes, _ y: Lanes) -> Lanes {
     return any(negative) ? libm(.pow, x, y, where: negative, else: power) : power
 }
 
-/// Cube root. Error below 0.7 ulp; the sign of x is kept.
+/// x to the power y, the same in every lane.
+@inlinable @inline(__always)
+public func pow(_ x: Lanes, _ y: Double) -> Lanes { pow(x, Lanes(repeating: y)) }
+
+/// Cube root.
+///
+/// Error below 0.7 ulp; the sign of x is kept.
 @inlinable @inline(__always)
 public func cbrt(_ x: Lanes) -> Lanes {
     let a = abs(x)

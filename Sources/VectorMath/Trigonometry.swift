@@ -105,7 +105,9 @@ public func cos(_ x: Lanes) -> Lanes {
     return any(huge) ? libm(.cos, x, where: huge, else: cos) : cos
 }
 
-/// Tangent of an angle in radians, with the range of ``sincos(_:)``. Error below 1 ulp.
+/// Tangent of an angle in radians, with the range of ``sincos(_:)``.
+///
+/// Error below 1 ulp.
 @inlinable @inline(__always)
 public func tan(_ x: Lanes) -> Lanes {
     let (h, lost, q) = reduce(x)

@@ -50,7 +50,7 @@ struct DoctorCommand: ParsableCommand {
 /// What this program was put together from.
 enum Installation {
     static var libraries: [(String, String)] {
-        [("NetCDF", netCDFLibraryVersion), ("PROJ", projLibraryVersion), ("GSL", "")]
+        [("NetCDF", netCDFLibraryVersion), ("PROJ", projLibraryVersion), ("GSL", gslLibraryVersion)]
     }
 
     /// Transforms a point, for which PROJ needs its database.

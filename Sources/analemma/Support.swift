@@ -1,6 +1,8 @@
 import ArgumentParser
+import Climate
 import Comparison
 import Glibc
+import NetCDFKit
 import Scenario
 import Synchronization
 import Tables
@@ -49,6 +51,9 @@ func exitCode(for error: any Error) -> ExitCode {
         case .cannotCreate: Exit.cannotCreate
         case .malformed: Exit.badData
         }
+    case let error as ClimateError: error.exitCode
+    case let error as WeatherError: error.cause?.exitCode ?? Exit.badData
+    case is NetCDFError: Exit.inputOutput
     case is DomainError, is UnitError, is ScenarioError: Exit.badData
     case let error as SiteError: exitCode(for: error.reason)
     default: Exit.internalError

@@ -27,31 +27,21 @@ func analemma(_ arguments: String..., input: String? = nil) throws -> Outcome {
 }
 
 func analemma(_ arguments: [String], input: String? = nil) throws -> Outcome {
+    // Through files, so that no pipe can fill up and block.
+    let folder = try TemporaryFolder()
+    let inputPath = try folder.file("in", input ?? "")
+    let (outPath, errPath) = (try folder.file("out", ""), try folder.file("err", ""))
     let process = Process()
     process.executableURL = executable
     process.arguments = arguments
     process.currentDirectoryURL = root
-    let (out, err, stdin) = (Pipe(), Pipe(), Pipe())
-    process.standardOutput = out
-    process.standardError = err
-    process.standardInput = stdin
+    process.standardInput = FileHandle(forReadingAtPath: inputPath)
+    process.standardOutput = FileHandle(forWritingAtPath: outPath)
+    process.standardError = FileHandle(forWritingAtPath: errPath)
     try process.run()
-    if let input { stdin.fileHandleForWriting.write(Data(input.utf8)) }
-    try stdin.fileHandleForWriting.close()
-    nonisolated(unsafe) var errors = Data()
-    let reader = Thread { errors = err.fileHandleForReading.readDataToEndOfFile() }
-    let finished = DispatchSemaphore(value: 0)
-    let collector = Thread {
-        reader.start()
-        while !reader.isFinished { Thread.sleep(forTimeInterval: 0.001) }
-        finished.signal()
-    }
-    collector.start()
-    let output = out.fileHandleForReading.readDataToEndOfFile()
     process.waitUntilExit()
-    finished.wait()
-    return Outcome(
-        status: process.terminationStatus, out: String(decoding: output, as: UTF8.self), err: String(decoding: errors, as: UTF8.self))
+    func text(_ path: String) throws -> String { String(decoding: try Data(contentsOf: URL(fileURLWithPath: path)), as: UTF8.self) }
+    return Outcome(status: process.terminationStatus, out: try text(outPath), err: try text(errPath))
 }
 
 /// A folder that is removed when it goes out of use.

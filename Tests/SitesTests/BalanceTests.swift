@@ -110,8 +110,9 @@ private func fill(_ tile: BalanceTile, _ offers: ArraySlice<Offer>) {
         start = end
     }
     for lane in 0..<8 {
-        #expect(abs(balance.ledger(lane: lane).useful_J - reference[lane].ledger.useful_J) <= 1e-6 * 60 * 2000 * 1e6 * 1e-6)
-        #expect(abs(balance.ledger(lane: lane).curtailed_J - reference[lane].ledger.curtailed_J) <= 1)
+        let (counted, expected) = (balance.ledger(lane: lane), reference[lane].ledger)
+        #expect(abs(counted.useful_J - expected.useful_J) <= 0.12)
+        #expect(abs(counted.curtailed_J - expected.curtailed_J) <= 1)
     }
 }
 

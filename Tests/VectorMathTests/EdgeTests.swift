@@ -6,11 +6,13 @@ import Testing
 @Suite("Edges of the array functions") struct EdgeTests {
     typealias Kernel = @Sendable (MathematicsKernels) -> MathematicsKernels.Unary
 
-    static let edges: [Double] = [
-        0, 1, 0.5, 2, 10, .pi, .pi / 2, .leastNonzeroMagnitude, .leastNormalMagnitude, 0x1p-1030, 0x1.fffffffffffffp-1,
-        0x1.0000000000001p+0, 0x1p-60, 709.782712893384, 709.7827128933841, 710, 745.1332191019412, 746, 307, 308.25471555991674,
-        308.2547155599168, 323.3, 324, 3_294_198, 3_294_199, 1e22, 0x1p1000, .greatestFiniteMagnitude, .infinity, 3, 9, 1023,
-    ].flatMap { [$0, -$0] } + [.nan]
+    static let edges: [Double] =
+        [
+            0, 1, 0.5, 2, 10, .pi, .pi / 2, .leastNonzeroMagnitude, .leastNormalMagnitude, 0x1p-1030, 0x1.fffffffffffffp-1,
+            0x1.0000000000001p+0, 0x1p-60, 709.782712893384, 709.7827128933841, 710, 745.1332191019412, 746, 307,
+            308.25471555991674,
+            308.2547155599168, 323.3, 324, 3_294_198, 3_294_199, 1e22, 0x1p1000, .greatestFiniteMagnitude, .infinity, 3, 9, 1023,
+        ].flatMap { [$0, -$0] } + [.nan]
 
     static let cases: [(name: String, kernel: Kernel, libm: @Sendable (Double) -> Double)] = [
         ("sin", { $0.sin }, { sin($0) }), ("cos", { $0.cos }, { cos($0) }), ("tan", { $0.tan }, { tan($0) }),
@@ -89,7 +91,8 @@ import Testing
     @Test("rounding to integers as the C library")
     func rounding() {
         let halves = (-20...20).map { Double($0) / 4 }
-        let values = Self.edges + halves + [0x1.fffffffffffffp-2, 0x1.fffffffffffffp+51, 0x1p52 + 1, 0x1p53, -0x1.fffffffffffffp-2]
+        let values =
+            Self.edges + halves + [0x1.fffffffffffffp-2, 0x1.fffffffffffffp+51, 0x1p52 + 1, 0x1p53, -0x1.fffffffffffffp-2]
         for build in builds {
             var low = values, near = values
             build.mathematics.floor(values, &low, values.count)

@@ -1,5 +1,6 @@
 import KernelTypes
 import Testing
+
 @testable import KernelDispatch
 
 /// A value gives the same bits wherever it stands, and nothing beyond the count is touched.

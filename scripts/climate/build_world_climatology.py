@@ -49,12 +49,14 @@ def saturation_humidity(t: np.ndarray, p: np.ndarray) -> np.ndarray:
 
 
 def land_fields(root: Path) -> dict[str, np.ndarray]:
-    quarter = src.gldas(root)
-    height = src.elevation(root, ~np.isnan(quarter["T_ambient_mean"]))
+    height, share = src.elevation(root)
+    quarter, coast = src.with_coasts(src.gldas(root), share)
+    height = np.where(np.isnan(quarter["T_ambient_mean"]), np.nan, height)
     land = {
         "tasmax": src.to_one_degree(quarter["T_ambient_max"]) + 273.15,
         "tasmin": src.to_one_degree(quarter["T_ambient_min"]) + 273.15,
         "altitude": src.to_one_degree(height),
+        "coast": coast,
     }
     annual = {n: src.to_one_degree(quarter[n]) for n in ("T_ambient_mean", "specific_humidity_mean", "GHI_mean", "wind_speed_rms")}
     land["tas"] = annual["T_ambient_mean"] + 273.15 + src.soil_cycle(root, land)
@@ -94,8 +96,8 @@ def compose(root: Path) -> dict[str, np.ndarray]:
     for name in ("rsds", "rsds_cv", "tasmax", "tasmin"):
         out[name] = np.where(on_land, land[name], np.nan)
     out["orog"] = np.where(on_land, land["altitude"], np.where(on_sea, 0, np.nan))
-    out["source_flag"] = np.where(on_land, 1, np.where(on_sea, 2, 0)).astype("i1")
-    print(f"land {on_land.sum()}, sea {on_sea.sum()}, none {(out['source_flag'] == 0).sum()} of 64800 cells; "
+    out["source_flag"] = np.where(on_land, np.where(land["coast"], 3, 1), np.where(on_sea, 2, 0)).astype("i1")
+    print(f"land {on_land.sum()} (coast {(on_land & land['coast']).sum()}), sea {on_sea.sum()}, none {(out['source_flag'] == 0).sum()} of 64800 cells; "
           f"land without irradiance {(on_land & np.isnan(out['rsds']).any(0)).sum()}")
     return out
 
@@ -220,9 +222,10 @@ def write(path: Path, fields: dict[str, np.ndarray]) -> None:
             v[:] = np.ma.masked_invalid(data)
         v = f.createVariable("source_flag", "i1", ("lat", "lon"), compression="zlib", complevel=9)
         v.setncatts(dict(
-            standard_name="status_flag", long_name="What the cell's values are made from", flag_values=np.array([0, 1, 2], "i1"),
-            flag_meanings="none land sea", grid_mapping="crs", coverage_content_type="qualityInformation",
-            comment="none: no source holds a value and every variable is missing; land: GLDAS and MERRA-2; sea: COADS."))
+            standard_name="status_flag", long_name="What the cell's values are made from", flag_values=np.array([0, 1, 2, 3], "i1"),
+            flag_meanings="none land sea coast", grid_mapping="crs", coverage_content_type="qualityInformation",
+            comment="none: no source holds a value and every variable is missing; land: GLDAS and MERRA-2; sea: COADS; "
+                    "coast: land that GLDAS leaves out, with the values of its nearest 0.25 degree cell within 0.5 degree."))
         v[:] = fields["source_flag"]
 
 

@@ -1,8 +1,8 @@
 """Compares data/climate/world_monthly_1deg.nc with station files that took no part in it.
 
 Usage: validate_world_climatology.py STATIONS CLIMATOLOGY.nc [--sites], where STATIONS is the folder into which build.sh
-unpacked the packages of stations.txt. Prints Markdown tables. Values are bilinear over the cells of the station's kind
-(land); temperature is carried to the station's altitude at 6.5 K/km and pressure with the barometric formula.
+unpacked the packages of stations.sha256. Prints Markdown tables. Temperature is carried to the
+station's altitude at 6.5 K/km, pressure with the barometric formula.
 """
 from __future__ import annotations
 
@@ -33,15 +33,17 @@ def unique_stations(root: Path) -> list[stations.Station]:
     return kept
 
 
-def sample(f: netCDF4.Dataset, lon: float, lat: float) -> dict[str, np.ndarray]:
-    """Bilinear over the land cells among the four around the place."""
+def sample(f: netCDF4.Dataset, lon: float, lat: float) -> dict[str, np.ndarray] | None:
+    """As the tool reads it: bilinear where all four cells around the place are land, else the nearest cell; None at sea."""
     x, y = lon + 179.5, lat + 89.5
     j, i = int(np.floor(x)), int(np.floor(y))
     cells = [(i + a, (j + b) % 360, (1 - abs(y - i - a)) * (1 - abs(x - j - b))) for a in (0, 1) for b in (0, 1)]
-    land = [(a, b, w) for a, b, w in cells if f["source_flag"][a, b] == 1]
-    total = sum(w for *_, w in land)
+    if any(f["source_flag"][a, b] not in (1, 3) for a, b, _ in cells):
+        cells = [(int(np.floor(lat + 90)), int(np.floor(lon + 180)) % 360, 1.0)]
+        if f["source_flag"][cells[0][:2]] not in (1, 3):
+            return None
     names = ("tas", "huss", "rsds", "rsds_cv", "sfcWind", "ps", "orog", "tasmax", "tasmin")
-    return {n: sum(w * f[n][..., a, b] for a, b, w in land) / total for n in names}
+    return {n: sum(w * f[n][..., a, b] for a, b, w in cells) for n in names}
 
 
 def compare(s: stations.Station, c: dict[str, np.ndarray]) -> dict[str, tuple[np.ndarray, np.ndarray]]:
@@ -72,7 +74,12 @@ def main() -> None:
     root, target = map(Path, sys.argv[1:3])
     places = unique_stations(root)
     with netCDF4.Dataset(target) as f:
-        pairs = [compare(s, sample(f, s.lon, s.lat)) for s in places]
+        sampled = [(s, sample(f, s.lon, s.lat)) for s in places]
+    at_sea = [s.name for s, c in sampled if c is None]
+    places = [s for s, c in sampled if c is not None]
+    pairs = [compare(s, c) for s, c in sampled if c is not None]
+    if at_sea:
+        print(f"at sea in the climatology, and refused: {', '.join(at_sea)}\n")
     kinds = {k: sum(s.kind.startswith(k) for s in places) for k in ("TMY3", "TMY2", "TMY--", "IWEC", "SWEC", "INETI", "SRC")}
     print(f"{len(places)} stations ({', '.join(f'{v} {k}' for k, v in kinds.items() if v)}), {12 * len(places)} station-months\n")
     for title, reduce in (("monthly", lambda x: x), ("annual", lambda x: np.array([(x * DAYS).sum() / 365]))):
@@ -80,6 +87,12 @@ def main() -> None:
         for name in pairs[0]:
             print(row(name, np.concatenate([reduce(p[name][0]) - reduce(p[name][1]) for p in pairs])))
         print()
+    land = [(s, c) for s, c in sampled if c is not None]
+    lift = [LAPSE * (s.altitude - c["orog"]) for s, c in land]
+    print("| extremes of nine years against a typical year | bias | MAE | RMSE |\n|---|---|---|---|")
+    for name, key, extreme in (("highest temperature, K", "tasmax", np.max), ("lowest temperature, K", "tasmin", np.min)):
+        print(row(name, np.array([float(c[key]) - d - extreme(s.t) for (s, c), d in zip(land, lift)])))
+    print()
     if "--sites" in sys.argv:
         print("| station | lat | lon | height, m | T bias, RMSE, K | irradiance bias, RMSE, W/m² |\n|---|---|---|---|---|---|")
         for s, p in zip(places, pairs):

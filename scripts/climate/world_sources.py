@@ -53,8 +53,8 @@ def gldas(root: Path) -> dict[str, np.ndarray]:
     return out
 
 
-def elevation(root: Path, land: np.ndarray) -> np.ndarray:
-    """Height of the 0.25-degree land cells, m: mean of the ETOPO5 nodes in the cell that are above the sea.
+def elevation(root: Path) -> tuple[np.ndarray, np.ndarray]:
+    """Height, m, and share above the sea of the 0.25-degree cells: the height is the mean of the ETOPO5 nodes above the sea.
 
     A cell without such a node keeps its mean down to -160 m (Caspian, Turfan) and is 0 below that: an islet ETOPO5 missed.
     """
@@ -72,7 +72,27 @@ def elevation(root: Path, land: np.ndarray) -> np.ndarray:
     wet = (weight * nodes).sum((2, 3)) / weight.sum()
     dry = (above * nodes).sum((2, 3)) / np.maximum(above.sum((2, 3)), 1e-9)
     height = np.where(above.sum((2, 3)) > 0, dry, np.where(wet >= -160, wet, 0))
-    return np.where(land, height, np.nan)
+    return height, above.sum((2, 3)) / weight.sum()
+
+
+def with_coasts(quarter: dict[str, np.ndarray], share: np.ndarray) -> tuple[dict[str, np.ndarray], np.ndarray]:
+    """GLDAS with the coasts that it leaves out, and where they are, on the 0.25-degree grid.
+
+    In 1-degree cells without any GLDAS cell, a 0.25-degree cell that is at least 30 % land in ETOPO5 gets the values of the
+    nearest GLDAS cell at most two cells away.
+    """
+    known = ~np.isnan(quarter["T_ambient_mean"])
+    bare = ~known.reshape(180, 4, 360, 4).any((1, 3)).repeat(4, 0).repeat(4, 1)
+    open_cells = bare & (share >= 0.3)
+    filled = {n: a.copy() for n, a in quarter.items()}
+    coast = np.zeros_like(known)
+    offsets = sorted(((i, j) for i in range(-2, 3) for j in range(-2, 3) if i or j), key=lambda o: (o[0] ** 2 + o[1] ** 2, o))
+    for i, j in offsets:
+        near = np.roll(known, (i, j), (0, 1)) & open_cells & ~coast
+        for n, a in quarter.items():
+            filled[n][near] = np.roll(a, (i, j), (0, 1))[near]
+        coast |= near
+    return filled, coast.reshape(180, 4, 360, 4).any((1, 3))
 
 
 def daily_extraterrestrial(lat: np.ndarray) -> np.ndarray:

@@ -3,6 +3,8 @@
 
 Prints one Swift tuple a line: units, calendar, value, date.
 """
+import datetime
+
 import cftime
 
 UNITS = [
@@ -28,7 +30,8 @@ for units in UNITS:
                 continue
             if d.year <= 0:  # the sign of years before 1 differs between conventions
                 continue
+            d += datetime.timedelta(microseconds=-d.microsecond % 1000 if d.microsecond % 1000 >= 500 else -(d.microsecond % 1000))
             text = f"{d.year:04d}-{d.month:02d}-{d.day:02d}T{d.hour:02d}:{d.minute:02d}:{d.second:02d}"
             if d.microsecond:
-                text += f".{d.microsecond:06d}".rstrip("0")
+                text += f".{d.microsecond // 1000:03d}".rstrip("0")
             print(f'        ("{units}", "{calendar}", {value}, "{text}"),')

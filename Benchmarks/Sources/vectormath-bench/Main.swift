@@ -90,7 +90,9 @@ func number(_ x: Double, digits: Int) -> String {
     return "\(scaled / unit)." + String(repeating: "0", count: digits - fraction.count) + fraction
 }
 
-print("ns per element, \(n) elements, median of \(rounds) interleaved rounds, each the best of 40 (in brackets: times faster than scalar libm)\n")
+print(
+    "ns per element, \(n) elements, median of \(rounds) interleaved rounds, each the best of 40\n(in brackets: how many times faster than scalar libm)\n"
+)
 print("function" + cell("libm", 8) + (["libmvec AVX2"] + builds.map(\.instructionSet)).map { cell($0, 16) }.joined())
 for f in functions {
     var random = SystemRandomNumberGenerator()

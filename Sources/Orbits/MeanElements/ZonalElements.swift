@@ -74,7 +74,3 @@ struct EquinoctialElements {
             perigee_rad: wrapped(turn - raan), meanAnomaly_rad: wrapped(longitude - turn))
     }
 }
-
-func cross(_ a: SIMD3<Double>, _ b: SIMD3<Double>) -> SIMD3<Double> {
-    SIMD3(a.y * b.z - a.z * b.y, a.z * b.x - a.x * b.z, a.x * b.y - a.y * b.x)
-}

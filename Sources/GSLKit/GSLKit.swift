@@ -1,2 +1,0 @@
-/// Namespace marker of the target while it is empty.
-enum GSLKitTarget {}
