@@ -1,7 +1,7 @@
 # `make run` and `make test` do all set-up on a fresh Debian 12 with a Swift 6.3 toolchain.
 SHELL := /bin/bash
 .DEFAULT_GOAL := run
-PACKAGES := libnetcdf-dev libproj-dev proj-data libgsl-dev libssl-dev zlib1g-dev pkg-config binutils
+PACKAGES := libnetcdf-dev libproj-dev proj-data libgsl-dev libssl-dev zlib1g-dev libexpat1-dev pkg-config binutils
 RELEASE := .build/release/analemma
 SCENARIO ?= data/scenarios/dawn_dusk_and_five_campuses.yaml
 SUDO := $(shell [ "$$(id -u)" = 0 ] || echo sudo)

@@ -47,6 +47,8 @@ let package = Package(
         .systemLibrary(name: "CPROJ", pkgConfig: "proj", providers: [.apt(["libproj-dev"])]),
         .systemLibrary(name: "CGSL", pkgConfig: "gsl", providers: [.apt(["libgsl-dev"])]),
         .systemLibrary(name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
+        .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+        .systemLibrary(name: "CExpat", pkgConfig: "expat", providers: [.apt(["libexpat1-dev"])]),
         .target(name: "CVectorMath"),
         library("Units"),
         library("VectorMath", ["CVectorMath"]),
@@ -66,7 +68,12 @@ let package = Package(
 
         // Layer 2: the environment.
         library("Ephemeris", ["Units", "TimeScales", "VectorMath", "KernelTypes", "KernelDispatch", "Models"]),
-        library("Orbits", ["Units", "TimeScales", "Tables", "VectorMath", "KernelTypes", "KernelDispatch", "Models", "Ephemeris", "GSLKit"]),
+        library(
+            "Orbits",
+            [
+                "CExpat", "CZlib", "Units", "TimeScales", "Tables", "VectorMath", "KernelTypes", "KernelDispatch", "Models", "Ephemeris",
+                "GSLKit",
+            ]),
         library("Climate", ["Units", "TimeScales", "VectorMath", "NetCDFKit", "Projection", "Models", "Ephemeris"]),
 
         // Layer 3: the physics. Pure functions, SI, no files, no clock, no printing.
@@ -92,7 +99,7 @@ let package = Package(
             ["Models", "Ephemeris", "Orbits", "Climate", "Irradiance", "Thermal", "Links", "Energy", "Compute", "Sites"]),
 
         // Layer 6: exports.
-        library("Export", ["Units", "TimeScales", "Tables", "NetCDFKit", "Orbits", "Sites", "Scenario", "Comparison"]),
+        library("Export", ["Units", "TimeScales", "Tables", "NetCDFKit", "Ephemeris", "Orbits", "Sites", "Scenario", "Comparison"]),
 
         // Layer 7: the command line.
         .executableTarget(
@@ -114,7 +121,7 @@ let package = Package(
             dependencies: ["VectorMath", "CVectorMath", "KernelTypes", "Kernels", "KernelsV3", "KernelsV4", "KernelDispatch"],
             swiftSettings: house),
         .testTarget(name: "NetCDFKitTests", dependencies: ["NetCDFKit", "CNetCDF"], swiftSettings: house),
-        .testTarget(name: "ProjectionTests", dependencies: ["Projection"], swiftSettings: house),
+        .testTarget(name: "ProjectionTests", dependencies: ["Projection"], exclude: ["Fixtures"], swiftSettings: house),
         .testTarget(name: "GSLKitTests", dependencies: ["GSLKit"], swiftSettings: house),
         .testTarget(name: "ModelsTests", dependencies: ["Models", "Tables", "Catalogue"], swiftSettings: house),
         .testTarget(name: "OrbitsTests", dependencies: ["Orbits", "Ephemeris", "KernelTypes", "KernelDispatch", "TimeScales", "Units"], swiftSettings: house),

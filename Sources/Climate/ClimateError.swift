@@ -1,6 +1,8 @@
 internal import NetCDFKit
 
-/// A climate file, or a request to it, that can't be used as asked. The message names the file, the variable and what was allowed.
+/// A climate file, or a request to it, that can't be used as asked.
+///
+/// The message names the file, the variable and what was allowed.
 public struct ClimateError: Error, Hashable, Sendable, CustomStringConvertible {
     /// What went wrong, for callers that act on it.
     public enum Kind: Hashable, Sendable {
@@ -36,11 +38,12 @@ public struct ClimateError: Error, Hashable, Sendable, CustomStringConvertible {
     }
 
     init(_ error: NetCDFError, variable: String? = nil) {
-        kind = switch error.status {
-        case .noSuchFile: .noFile
-        case .noSuchVariable: .unknownVariable
-        default: .unreadable
-        }
+        kind =
+            switch error.status {
+            case .noSuchFile: .noFile
+            case .noSuchVariable: .unknownVariable
+            default: .unreadable
+            }
         path = error.path
         self.variable = variable
         let text = error.description
@@ -49,11 +52,14 @@ public struct ClimateError: Error, Hashable, Sendable, CustomStringConvertible {
 
     public var description: String {
         // A NetCDF error already names its variable.
-        variable.map { message.contains("'\($0)'") ? "\(path): \(message)" : "\(path): variable '\($0)': \(message)" } ?? "\(path): \(message)"
+        variable.map { message.contains("'\($0)'") ? "\(path): \(message)" : "\(path): variable '\($0)': \(message)" }
+            ?? "\(path): \(message)"
     }
 }
 
 /// Runs a NetCDF call and states its error as a climate file's.
-func reading<Result: ~Copyable>(_ variable: String? = nil, _ body: () throws(NetCDFError) -> Result) throws(ClimateError) -> Result {
+func reading<Result: ~Copyable>(_ variable: String? = nil, _ body: () throws(NetCDFError) -> Result) throws(ClimateError)
+    -> Result
+{
     do { return try body() } catch { throw ClimateError(error, variable: variable) }
 }

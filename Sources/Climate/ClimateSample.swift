@@ -16,7 +16,9 @@ public struct ClimateSample: Sendable {
 public struct ClimateLocation: Sendable {
     public let longitude_deg: Double
     public let latitude_deg: Double
-    /// Zero-based indices: y and x; for bilinear y, x and the second x of the cell; one index on a list of points. Empty outside.
+    /// Zero-based indices: y and x; for bilinear y, x and the second x of the cell; one index on a list of points.
+    ///
+    /// Empty outside.
     public let cell: [Int]
     /// Grid coordinates x and y in the units of the axes; empty for grids without axes.
     public let native: [Double]

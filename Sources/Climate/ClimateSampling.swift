@@ -45,7 +45,8 @@ extension ClimateFile {
     ///
     /// Parameters and errors are those of ``value(_:at:time:indices:method:unit:accumulation:)``.
     public func series(
-        _ name: String, at place: ClimatePlace, indices: [String: Int] = [:], method: SamplingMethod = .nearest, unit: String? = nil,
+        _ name: String, at place: ClimatePlace, indices: [String: Int] = [:], method: SamplingMethod = .nearest,
+        unit: String? = nil,
         accumulation: Accumulation = .perStep()
     ) throws(ClimateError) -> ClimateSeries {
         try series(name, at: [place], indices: indices, method: method, unit: unit, accumulation: accumulation)[0]
@@ -55,7 +56,8 @@ extension ClimateFile {
     ///
     /// Places near each other are read together, so that a compressed chunk is unpacked once.
     public func series(
-        _ name: String, at places: [ClimatePlace], indices: [String: Int] = [:], method: SamplingMethod = .nearest, unit: String? = nil,
+        _ name: String, at places: [ClimatePlace], indices: [String: Int] = [:], method: SamplingMethod = .nearest,
+        unit: String? = nil,
         accumulation: Accumulation = .perStep()
     ) throws(ClimateError) -> [ClimateSeries] {
         let variable = try variable(name)
@@ -68,13 +70,15 @@ extension ClimateFile {
         for index in columns.indices { try converter.apply(&columns[index], firstTime: 0) }
         return places.indices.map { index in
             ClimateSeries(
-                values: columns[index], units: converter.unitText, location: publicLocation(locations[index], places[index]), times: variable.times)
+                values: columns[index], units: converter.unitText, location: publicLocation(locations[index], places[index]),
+                times: variable.times)
         }
     }
 
     /// The values of a field at several places at one time.
     public func values(
-        _ name: String, at places: [ClimatePlace], time: Int? = nil, indices: [String: Int] = [:], method: SamplingMethod = .nearest,
+        _ name: String, at places: [ClimatePlace], time: Int? = nil, indices: [String: Int] = [:],
+        method: SamplingMethod = .nearest,
         unit: String? = nil
     ) throws(ClimateError) -> [ClimateSample] {
         let variable = try variable(name)
@@ -106,7 +110,9 @@ extension ClimateFile {
         for first in stride(from: 0, to: outer, by: step) {
             let start = shape.indices.map { $0 == 0 ? first : 0 }
             let count = shape.indices.map { $0 == 0 ? min(step, outer - first) : shape[$0] }
-            var values = try reading(name) { () throws(NetCDFError) in try file.read(variable.source.netcdf, start: start, count: count) }
+            var values = try reading(name) { () throws(NetCDFError) in
+                try file.read(variable.source.netcdf, start: start, count: count)
+            }
             variable.packing.decode(&values)
             missing += values.count { $0.isNaN }
         }
@@ -121,7 +127,8 @@ extension ClimateFile {
             throw ClimateError(.time, path: path, variable: name, "it has no dates to look '\(text)' up; use a time index")
         }
         guard let date = CFDate(iso8601: text, calendar: coding.calendar) else {
-            throw ClimateError(.time, path: path, variable: name, "'\(text)' is not a date of the calendar '\(coding.calendar.rawValue)'")
+            throw ClimateError(
+                .time, path: path, variable: name, "'\(text)' is not a date of the calendar '\(coding.calendar.rawValue)'")
         }
         if let index = times.index(nearest: date) { return index }
         let span = [times.date(0), times.date(times.count - 1)].compactMap { $0?.iso8601 }.joined(separator: " … ")
@@ -130,16 +137,20 @@ extension ClimateFile {
 
     // MARK: Requests
 
-    private func locate(_ place: ClimatePlace, _ variable: ClimateVariable, _ method: SamplingMethod) throws(ClimateError) -> GridLocation {
+    private func locate(_ place: ClimatePlace, _ variable: ClimateVariable, _ method: SamplingMethod) throws(ClimateError)
+        -> GridLocation
+    {
         guard place.longitude_deg.isFinite, place.latitude_deg.isFinite, place.latitude_deg.magnitude <= 90 else {
             throw ClimateError(
                 .place, path: path, variable: variable.name,
-                "longitude \(place.longitude_deg), latitude \(place.latitude_deg) is no place on the Earth; latitudes are -90 … 90")
+                "longitude \(place.longitude_deg), latitude \(place.latitude_deg) is no place on the Earth; latitudes are -90 … 90"
+            )
         }
         guard method == .nearest || variable.grid.supportsBilinear else {
             let kind = variable.gridKind == .curv ? "curvilinear" : "unstructured"
             throw ClimateError(
-                .method, path: path, variable: variable.name, "bilinear interpolation needs grid axes and this grid is \(kind); use nearest")
+                .method, path: path, variable: variable.name,
+                "bilinear interpolation needs grid axes and this grid is \(kind); use nearest")
         }
         return variable.grid.locate(longitude_deg: place.longitude_deg, latitude_deg: place.latitude_deg, method: method)
     }
@@ -156,17 +167,21 @@ extension ClimateFile {
 
     /// Checks a time index; nil when the variable has no time dimension.
     private func timeIndex(_ time: Int?, _ variable: ClimateVariable) throws(ClimateError) -> Int? {
-        let count = variable.hasTimeDimension ? variable.dimensions[variable.roles.firstIndex(of: .time)!].length : variable.times?.count ?? 1
+        let count =
+            variable.hasTimeDimension
+            ? variable.dimensions[variable.roles.firstIndex(of: .time)!].length : variable.times?.count ?? 1
         guard count > 0 else { throw ClimateError(.time, path: path, variable: variable.name, "its time dimension is empty") }
         if let time {
             guard (0..<count).contains(time) else {
-                throw ClimateError(.index, path: path, variable: variable.name, "time index \(time) is not allowed; allowed: 0 … \(count - 1)")
+                throw ClimateError(
+                    .index, path: path, variable: variable.name, "time index \(time) is not allowed; allowed: 0 … \(count - 1)")
             }
             return variable.hasTimeDimension || variable.times != nil ? time : nil
         }
         guard count == 1 else {
             throw ClimateError(
-                .missingIndex, path: path, variable: variable.name, "it has \(count) times; give a time or a time index, 0 … \(count - 1)")
+                .missingIndex, path: path, variable: variable.name,
+                "it has \(count) times; give a time or a time index, 0 … \(count - 1)")
         }
         return variable.times == nil ? nil : 0
     }
@@ -177,7 +192,8 @@ extension ClimateFile {
         for (name, index) in indices.sorted(by: { $0.key < $1.key }) where !extra.contains(where: { $0.name == name }) {
             // The index 0 of a coordinate that has one value only is harmless: some files have it as a dimension.
             if index == 0, let scalar = table[name], scalar.netcdf.count == 1 { continue }
-            let allowed = extra.isEmpty ? "it has none beside grid and time" : "it has " + extra.map(\.name).joined(separator: ", ")
+            let allowed =
+                extra.isEmpty ? "it has none beside grid and time" : "it has " + extra.map(\.name).joined(separator: ", ")
             throw ClimateError(.index, path: path, variable: variable.name, "no dimension '\(name)' to index; \(allowed)")
         }
         var fixed: [Int] = []
@@ -243,7 +259,9 @@ extension ClimateFile {
         return columns
     }
 
-    private func read(_ variable: ClimateVariable, _ box: NodeBlock, times: Range<Int>, fixed: [Int]) throws(ClimateError) -> Block {
+    private func read(_ variable: ClimateVariable, _ box: NodeBlock, times: Range<Int>, fixed: [Int]) throws(ClimateError)
+        -> Block
+    {
         var start: [Int] = []
         var count: [Int] = []
         for (axis, role) in variable.roles.enumerated() {

@@ -23,7 +23,11 @@ public struct ClimateTimes: Sendable {
         var coding: CFTime?
         var reason: String?
         do throws(CFTimeError) {
-            if let units { coding = try CFTime(units: units, calendar: calendar) } else { reason = "the axis '\(name)' has no units" }
+            if let units {
+                coding = try CFTime(units: units, calendar: calendar)
+            } else {
+                reason = "the axis '\(name)' has no units"
+            }
         } catch {
             reason = error.description
         }
@@ -37,7 +41,9 @@ public struct ClimateTimes: Sendable {
             let first = counted[0]
             let isOneToTwelve = counted.allSatisfy { (1...12).contains($0) }
             let isRun = values.count == 12 && counted == Array(first..<first + 12)
-            months = word.hasPrefix("month") && isOneToTwelve || isRun && first == 1 ? counted : isRun && first == 0 ? counted.map { $0 + 1 } : nil
+            months =
+                word.hasPrefix("month") && isOneToTwelve || isRun && first == 1
+                ? counted : isRun && first == 0 ? counted.map { $0 + 1 } : nil
         } else {
             months = nil
         }
@@ -56,7 +62,8 @@ public struct ClimateTimes: Sendable {
 
     /// Beginning and end of the interval at an index, where the file gives bounds.
     public func interval(_ index: Int) -> (begin: CFDate, end: CFDate)? {
-        guard let bounds, let coding, let begin = coding.date(bounds[index].begin), let end = coding.date(bounds[index].end) else { return nil }
+        guard let bounds, let coding, let begin = coding.date(bounds[index].begin), let end = coding.date(bounds[index].end)
+        else { return nil }
         return (begin, end)
     }
 

@@ -23,7 +23,9 @@ private struct CoordinateSearch {
 
     /// The coordinate variable of a dimension of the variable: same name, one dimension.
     private func axis(_ dimension: String) -> FileVariable? {
-        guard let found = file.table[dimension], found.dimensionNames == [dimension], found.netcdf.type.isNumeric else { return nil }
+        guard let found = file.table[dimension], found.dimensionNames == [dimension], found.netcdf.type.isNumeric else {
+            return nil
+        }
         return found
     }
 
@@ -62,8 +64,10 @@ private struct CoordinateSearch {
             return "it has a latitude but no longitude (dimensions: \(dimensions))"
         }
         if kinds.contains(where: { $0.1 == .x }) {
-            let named = variable.text("grid_mapping").map { "its grid mapping '\($0)' is not in the file" } ?? "it names no grid mapping"
-            return "it lies on projection axes, but \(named) and there are no longitudes and latitudes (dimensions: \(dimensions))"
+            let named =
+                variable.text("grid_mapping").map { "its grid mapping '\($0)' is not in the file" } ?? "it names no grid mapping"
+            return
+                "it lies on projection axes, but \(named) and there are no longitudes and latitudes (dimensions: \(dimensions))"
         }
         return "it is not a field over longitude and latitude: no coordinates found for its dimensions (\(dimensions))"
     }
@@ -76,7 +80,11 @@ private struct CoordinateSearch {
             var chosen = words.first { $0.hasSuffix(":") }.map { String($0.dropLast()) } ?? words.first
             var current: String?
             for word in words {
-                if word.hasSuffix(":") { current = String(word.dropLast()) } else if axes.contains(word), let current { chosen = current }
+                if word.hasSuffix(":") {
+                    current = String(word.dropLast())
+                } else if axes.contains(word), let current {
+                    chosen = current
+                }
             }
             if let found = chosen.flatMap({ file.table[$0] }) { return found }
         }
@@ -89,7 +97,11 @@ private struct CoordinateSearch {
             let unit = try axisUnit(x)
             var crs: GridMapping?
             do throws(ProjectionError) {
-                if let mapping { crs = try GridMapping(attributes: mapping.gridMappingAttributes, axisUnit_m: unit?.dimension == metre.dimension ? unit!.scale : 1) }
+                if let mapping {
+                    crs = try GridMapping(
+                        attributes: mapping.gridMappingAttributes,
+                        axisUnit_m: unit?.dimension == metre.dimension ? unit!.scale : 1)
+                }
             } catch {
                 throw ClimateError(.notAField, path: file.path, variable: variable.name, "\(error)")
             }
@@ -118,7 +130,9 @@ private struct CoordinateSearch {
     }
 
     /// One unit of an axis in degrees (angular grids) or metres (projections, scan angles at the perspective height).
-    private func scale(_ axis: FileVariable, _ unit: UnitExpression?, isAngular: Bool, height_m: Double?) throws(ClimateError) -> Double {
+    private func scale(_ axis: FileVariable, _ unit: UnitExpression?, isAngular: Bool, height_m: Double?) throws(ClimateError)
+        -> Double
+    {
         if isAngular {
             guard let unit, unit.dimension != .none else { return 1 }
             if unit.dimension == radian.dimension { return unit.scale / degree.scale }
@@ -133,7 +147,8 @@ private struct CoordinateSearch {
             "its axis '\(axis.name)' is in '\(unit?.text ?? "")'; expected is \(isAngular ? "an angle" : "a length")")
     }
 
-    private func gridAxis(_ axis: FileVariable, period: Double?, isLatitude: Bool, unit: Double) throws(ClimateError) -> GridAxis {
+    private func gridAxis(_ axis: FileVariable, period: Double?, isLatitude: Bool, unit: Double) throws(ClimateError) -> GridAxis
+    {
         let values = try file.coordinateValues(axis)
         var reach = period == nil && !isLatitude ? 0 : HorizontalGrid.singleReach_deg / unit
         if values.count == 1, let bounds = axis.text("bounds").flatMap({ file.table[$0] }), bounds.netcdf.count == 2 {
@@ -157,7 +172,9 @@ private struct CoordinateSearch {
         }
         let latitudes = candidates(.latitude)
         for longitude in candidates(.longitude) {
-            if let latitude = latitudes.first(where: { gridDimensions($0) == gridDimensions(longitude) }) { return (longitude, latitude) }
+            if let latitude = latitudes.first(where: { gridDimensions($0) == gridDimensions(longitude) }) {
+                return (longitude, latitude)
+            }
         }
         return nil
     }
@@ -173,7 +190,8 @@ private struct CoordinateSearch {
 
     private func gridDimensions(_ coordinate: FileVariable) -> [String] {
         coordinate.dimensionNames.filter { dimension in
-            !(coordinate.dimensionNames.count > 2 && (axis(dimension).map { CoordinateKind($0) == .time } ?? (dimension.lowercased() == "time")))
+            !(coordinate.dimensionNames.count > 2
+                && (axis(dimension).map { CoordinateKind($0) == .time } ?? (dimension.lowercased() == "time")))
         }
     }
 
@@ -185,14 +203,16 @@ private struct CoordinateSearch {
         // Indices follow the order in which the variable itself has the dimensions.
         let own = gridDimensions(longitude)
         let dimensions = variable.dimensionNames.filter(own.contains)
-        return try file.grid(key: "\(latitude.name) \(longitude.name) over \(dimensions.joined(separator: " "))") { () throws(ClimateError) in
+        return try file.grid(key: "\(latitude.name) \(longitude.name) over \(dimensions.joined(separator: " "))") {
+            () throws(ClimateError) in
             let lon_deg = try degrees(longitude, own, dimensions)
             let lat_deg = try degrees(latitude, own, dimensions)
             let lengths = dimensions.map { name in variable.netcdf.dimensions.first { $0.name == name }!.length }
             do throws(ProjectionError) {
                 return try HorizontalGrid(
                     kind: dimensions.count == 2 ? .curv : .unstr,
-                    shape: .scattered(PointIndex(longitude_deg: lon_deg, latitude_deg: lat_deg), lengths: dimensions.isEmpty ? [1] : lengths),
+                    shape: .scattered(
+                        PointIndex(longitude_deg: lon_deg, latitude_deg: lat_deg), lengths: dimensions.isEmpty ? [1] : lengths),
                     mapping: nil, dimensions: dimensions, coordinateNames: [latitude.name, longitude.name])
             } catch {
                 throw ClimateError(.notAField, path: file.path, variable: variable.name, "\(error)")
@@ -228,8 +248,12 @@ private struct CoordinateSearch {
     func timeDimension(besides gridDimensions: [String]) -> String? {
         let candidates = variable.dimensionNames.filter { !gridDimensions.contains($0) }
         let byAxis = candidates.first { name in axis(name).map { CoordinateKind($0) == .time } ?? false }
-        let byAuxiliary = { candidates.first { name in auxiliaries.contains { $0.dimensionNames == [name] && CoordinateKind($0) == .time } } }
-        let byName = { candidates.first { ["time", "valid_time", "t", "date", "time_counter", "month"].contains($0.lowercased()) } }
+        let byAuxiliary = {
+            candidates.first { name in auxiliaries.contains { $0.dimensionNames == [name] && CoordinateKind($0) == .time } }
+        }
+        let byName = {
+            candidates.first { ["time", "valid_time", "t", "date", "time_counter", "month"].contains($0.lowercased()) }
+        }
         return byAxis ?? byAuxiliary() ?? byName()
     }
 
@@ -237,9 +261,12 @@ private struct CoordinateSearch {
         guard let dimension else { return try scalarTime() }
         let own = axis(dimension)
         let isDated = own?.text("units").map { $0.lowercased().contains(" since ") || $0.contains(" as %") } ?? false
-        let other = isDated ? nil : auxiliaries.first {
-            $0.dimensionNames == [dimension] && CoordinateKind($0) == .time && $0.text("units") != nil && $0.name != dimension
-        }
+        let other =
+            isDated
+            ? nil
+            : auxiliaries.first {
+                $0.dimensionNames == [dimension] && CoordinateKind($0) == .time && $0.text("units") != nil && $0.name != dimension
+            }
         guard let source = other ?? own else {
             let count = variable.netcdf.dimensions.first { $0.name == dimension }?.length ?? 0
             return ClimateTimes(name: dimension, values: (0..<count).map(Double.init), bounds: nil, units: nil, calendar: nil)
@@ -250,7 +277,9 @@ private struct CoordinateSearch {
     private func scalarTime() throws(ClimateError) -> ClimateTimes? {
         let named = variable.text("coordinates")?.split(separator: " ").map(String.init) ?? []
         let scalars = auxiliaries.filter { $0.netcdf.count == 1 && $0.dimensionNames.count <= 1 && CoordinateKind($0) == .time }
-        guard let source = scalars.first(where: { named.contains($0.name) }) ?? scalars.first(where: { $0.dimensionNames.isEmpty }) else { return nil }
+        guard
+            let source = scalars.first(where: { named.contains($0.name) }) ?? scalars.first(where: { $0.dimensionNames.isEmpty })
+        else { return nil }
         return try times(source)
     }
 

@@ -43,7 +43,10 @@ enum CoordinateKind: Sendable {
         case "grid_latitude", "projection_y_coordinate", "projection_y_angular_coordinate": self = .y
         case "time": self = .time
         case .some(let name) where name.hasSuffix("time") || name == "forecast_period": self = .other
-        default: self = CoordinateKind.byUnits(units) ?? CoordinateKind.byAxis(variable) ?? CoordinateKind.byName(variable.name, units: units)
+        default:
+            self =
+                CoordinateKind.byUnits(units) ?? CoordinateKind.byAxis(variable)
+                ?? CoordinateKind.byName(variable.name, units: units)
         }
     }
 
@@ -79,7 +82,8 @@ enum CoordinateKind: Sendable {
     private static func byName(_ name: String, units: String) -> CoordinateKind {
         switch name.split(separator: "/").last?.lowercased() ?? "" {
         case "lon", "longitude", "lons", "nav_lon", "xlong", "xlon", "clon", "tlon", "tlong", "lon2d",
-            "grid_center_lon": return .longitude
+            "grid_center_lon":
+            return .longitude
         case "lat", "latitude", "lats", "nav_lat", "xlat", "clat", "tlat", "lat2d", "grid_center_lat":
             return .latitude
         case "x", "xc", "rlon", "x_coord", "west_east", "projection_x_coordinate": return .x

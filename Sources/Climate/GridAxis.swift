@@ -40,7 +40,8 @@ struct GridAxis: Sendable {
             }
         }
         let ascending = values.count < 2 || values[1] > values[0]
-        for index in values.indices.dropFirst() where (values[index] > values[index - 1]) != ascending || values[index] == values[index - 1] {
+        for index in values.indices.dropFirst()
+        where (values[index] > values[index - 1]) != ascending || values[index] == values[index - 1] {
             return nil
         }
         self.values = values
@@ -83,7 +84,9 @@ struct GridAxis: Sendable {
         return turned
     }
 
-    /// The nearest index. A coordinate halfway between two values goes to the larger one.
+    /// The nearest index.
+    ///
+    /// A coordinate halfway between two values goes to the larger one.
     func nearest(_ coordinate: Double) -> Position {
         let value = brought(coordinate)
         guard value.isFinite else { return .outside(value: value) }

@@ -16,25 +16,26 @@ public enum GridKind: String, Hashable, Sendable {
     case unstr
 
     init(mappingName: String) {
-        self = switch mappingName {
-        case "latitude_longitude": .latlon
-        case "rotated_latitude_longitude": .rotated
-        case "lambert_conformal_conic": .lcc
-        case "polar_stereographic": .pstere
-        case "stereographic": .stere
-        case "geostationary": .geos
-        case "transverse_mercator": .tmerc
-        case "mercator": .merc
-        case "oblique_mercator": .omerc
-        case "lambert_azimuthal_equal_area": .laea
-        case "albers_conical_equal_area": .aea
-        case "azimuthal_equidistant": .aeqd
-        case "lambert_cylindrical_equal_area": .cea
-        case "sinusoidal": .sinu
-        case "orthographic": .ortho
-        case "vertical_perspective": .nsper
-        default: .wkt
-        }
+        self =
+            switch mappingName {
+            case "latitude_longitude": .latlon
+            case "rotated_latitude_longitude": .rotated
+            case "lambert_conformal_conic": .lcc
+            case "polar_stereographic": .pstere
+            case "stereographic": .stere
+            case "geostationary": .geos
+            case "transverse_mercator": .tmerc
+            case "mercator": .merc
+            case "oblique_mercator": .omerc
+            case "lambert_azimuthal_equal_area": .laea
+            case "albers_conical_equal_area": .aea
+            case "azimuthal_equidistant": .aeqd
+            case "lambert_cylindrical_equal_area": .cea
+            case "sinusoidal": .sinu
+            case "orthographic": .ortho
+            case "vertical_perspective": .nsper
+            default: .wkt
+            }
     }
 }
 
@@ -120,9 +121,11 @@ final class HorizontalGrid: Sendable {
         }
     }
 
-    private func locate(_ gridX: Double, _ gridY: Double, _ x: GridAxis, _ y: GridAxis, _ method: SamplingMethod) -> GridLocation {
+    private func locate(_ gridX: Double, _ gridY: Double, _ x: GridAxis, _ y: GridAxis, _ method: SamplingMethod) -> GridLocation
+    {
         guard gridX.isFinite, gridY.isFinite else {
-            return GridLocation(nodes: [], cell: [], native: [], reason: "the place is beyond what the projection \(kind.rawValue) shows")
+            return GridLocation(
+                nodes: [], cell: [], native: [], reason: "the place is beyond what the projection \(kind.rawValue) shows")
         }
         let native = [x.brought(gridX), gridY]
         switch method {
@@ -132,7 +135,8 @@ final class HorizontalGrid: Sendable {
             }
             return GridLocation(nodes: [.init(indices: [row, column], weight: 1)], cell: [row, column], native: native)
         case .bilinear:
-            guard case .between(let x0, let x1, let wx, _) = x.between(gridX), case .between(let y0, let y1, let wy, _) = y.between(gridY)
+            guard case .between(let x0, let x1, let wx, _) = x.between(gridX),
+                case .between(let y0, let y1, let wy, _) = y.between(gridY)
             else { return outside(native, x, y, betweenPoints: true) }
             let corners = [(y0, x0, (1 - wy) * (1 - wx)), (y0, x1, (1 - wy) * wx), (y1, x0, wy * (1 - wx)), (y1, x1, wy * wx)]
             let nodes = corners.filter { $0.2 != 0 }.map { GridLocation.Node(indices: [$0.0, $0.1], weight: $0.2) }
@@ -146,9 +150,11 @@ final class HorizontalGrid: Sendable {
             return ends.map { compact(($0 * 1e6).rounded() / 1e6) }.joined(separator: " to ")
         }
         let place = native.map { compact(($0 * 1e6).rounded() / 1e6) }
-        let reach = betweenPoints ? "no grid points around it: the grid's outermost points are" : "outside the grid: its points are"
+        let reach =
+            betweenPoints ? "no grid points around it: the grid's outermost points are" : "outside the grid: its points are"
         return GridLocation(
-            nodes: [], cell: [], native: native, reason: "(x, y) = (\(place[0]), \(place[1])) is \(reach) x \(span(x)), y \(span(y))")
+            nodes: [], cell: [], native: native,
+            reason: "(x, y) = (\(place[0]), \(place[1])) is \(reach) x \(span(x)), y \(span(y))")
     }
 
     private func locate(_ longitude_deg: Double, _ latitude_deg: Double, _ index: PointIndex, _ lengths: [Int]) -> GridLocation {
@@ -157,11 +163,13 @@ final class HorizontalGrid: Sendable {
         }
         let distance_m = found.distance_rad * HorizontalGrid.radius_m
         let indices = lengths.count == 1 ? [found.index] : [found.index / lengths[1], found.index % lengths[1]]
-        var location = GridLocation(nodes: [.init(indices: indices, weight: 1)], cell: indices, native: [], distance_m: distance_m)
+        var location = GridLocation(
+            nodes: [.init(indices: indices, weight: 1)], cell: indices, native: [], distance_m: distance_m)
         let reach_m = reach_rad(of: found.index, index, lengths) * HorizontalGrid.radius_m
         if distance_m > reach_m {
             location.nodes = []
-            location.reason = "outside the grid: the nearest point is \(Int((distance_m / 1000).rounded())) km away and its neighbours "
+            location.reason =
+                "outside the grid: the nearest point is \(Int((distance_m / 1000).rounded())) km away and its neighbours "
                 + "are within \(Int((reach_m / 1000).rounded())) km"
         }
         return location

@@ -26,7 +26,8 @@ struct Packing: Sendable {
 
     init(_ variable: FileVariable) {
         let type = variable.netcdf.type
-        let shift = type.isInteger && variable.text("_Unsigned")?.lowercased() == "true" && [.byte, .short, .int].contains(type)
+        let shift =
+            type.isInteger && variable.text("_Unsigned")?.lowercased() == "true" && [.byte, .short, .int].contains(type)
             ? Double(1 << (8 * UInt64(type.size))) : 0
         unsignedShift = shift
 
@@ -49,7 +50,8 @@ struct Packing: Sendable {
         let low = hasRange ? range[0] : variable.numbers("valid_min").first
         let high = hasRange ? range[1] : variable.numbers("valid_max").first
         // A range of a wider type than the packed data is one of unpacked values.
-        let rangeType = (variable.attributes["valid_range"] ?? variable.attributes["valid_min"] ?? variable.attributes["valid_max"])?.type
+        let rangeType =
+            (variable.attributes["valid_range"] ?? variable.attributes["valid_min"] ?? variable.attributes["valid_max"])?.type
         let unpacked = type.isInteger && rangeType?.isFloating == true && !(scales.isEmpty && offsets.isEmpty)
         rangeIsUnpacked = unpacked
         lower = low.map { unpacked ? $0 : stored($0) } ?? -.infinity

@@ -75,7 +75,9 @@ struct PointIndex: Sendable {
         let near = offset < 0 ? (first, middle) : (middle + 1, last)
         let far = offset < 0 ? (middle + 1, last) : (first, middle)
         search(target, near.0, near.1, count, &best)
-        if best.count < count || offset * offset <= best[best.count - 1].chordSquared { search(target, far.0, far.1, count, &best) }
+        if best.count < count || offset * offset <= best[best.count - 1].chordSquared {
+            search(target, far.0, far.1, count, &best)
+        }
     }
 
     private static func build(

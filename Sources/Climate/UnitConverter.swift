@@ -27,7 +27,8 @@ struct UnitConverter {
             }
         }
         guard let own = variable.units else {
-            throw ClimateError(.units, path: path, variable: variable.name, "it has no units attribute; its values can't be given in '\(unit)'")
+            throw ClimateError(
+                .units, path: path, variable: variable.name, "it has no units attribute; its values can't be given in '\(unit)'")
         }
         let (given, wanted) = (try parse(own, "its units"), try parse(unit, "the unit asked for"))
         let second = try parse("s", "the second")

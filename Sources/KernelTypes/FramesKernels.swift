@@ -1,6 +1,7 @@
 /// Kernels of reference frames: periodic series, the Earth's rotation along an axis of time, rotations, geodetic coordinates.
 public struct FramesKernels: Sendable {
-    /// Sums of a series at `count` instants; the `argumentCount` arguments lie `stride` apart, column after column.
+    /// Sums of a series at `count` instants; the `argumentCount` arguments lie `stride` apart, column after column. All columns
+    /// are padded to a multiple of sixteen.
     ///
     /// A row is `argumentCount` multiples of the arguments, then the sine, t sine, cosine and t cosine of the first sum, then those
     /// of the second.

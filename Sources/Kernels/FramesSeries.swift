@@ -1,9 +1,9 @@
 internal import KernelTypes
 internal import VectorMath
 
-/// Sums of periodic terms, eight instants side by side; from the last row to the first, that is from small to large.
+/// Sums of periodic terms, instants side by side; from the last row to the first, that is from small to large.
 ///
-/// `arguments` and `t` are readable up to a multiple of eight.
+/// All columns are readable and writable up to a multiple of sixteen. Sines and cosines are good to 2e-14 and 1e-16 of the angle.
 func periodicSeries(
     _ rows: Column, _ rowCount: Int, _ argumentCount: Int, _ arguments: Column, _ stride: Int, _ t: Column,
     _ first: MutableColumn, _ second: MutableColumn, _ count: Int
@@ -11,27 +11,27 @@ func periodicSeries(
     let width = argumentCount &+ 8
     var index = 0
     while index < count {
-        let time = load(t + index)
-        var (sum1, sum2) = (Lanes(), Lanes())
+        let time = Chain(t + index)
+        var sum1 = Chain(repeating: 0), sum2 = Chain(repeating: 0)
         var row = rows + rowCount &* width
         while row > rows {
             row -= width
-            var angle = load(arguments + index) * row[0]
+            var angle = Chain(arguments + index) * row[0]
             var k = 1
             while k < argumentCount {
-                angle = fma(load(arguments + (k &* stride &+ index)), Lanes(repeating: row[k]), angle)
+                angle = fma(Chain(arguments + (k &* stride &+ index)), row[k], angle)
                 k &+= 1
             }
-            let (sine, cosine) = sincos(angle)
+            let (sine, cosine) = sincosFast(angle)
             let c = row + argumentCount
-            sum1 = fma(fma(time, Lanes(repeating: c[1]), c[0]), sine, sum1)
-            sum1 = fma(fma(time, Lanes(repeating: c[3]), c[2]), cosine, sum1)
-            sum2 = fma(fma(time, Lanes(repeating: c[5]), c[4]), sine, sum2)
-            sum2 = fma(fma(time, Lanes(repeating: c[7]), c[6]), cosine, sum2)
+            sum1 = fma(fma(time, c[1], c[0]), sine, sum1)
+            sum1 = fma(fma(time, c[3], c[2]), cosine, sum1)
+            sum2 = fma(fma(time, c[5], c[4]), sine, sum2)
+            sum2 = fma(fma(time, c[7], c[6]), cosine, sum2)
         }
-        store(sum1, to: first + index, count: count &- index)
-        store(sum2, to: second + index, count: count &- index)
-        index &+= 8
+        sum1.store(to: first + index)
+        sum2.store(to: second + index)
+        index &+= Chain.count
     }
 }
 

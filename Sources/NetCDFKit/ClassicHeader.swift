@@ -28,7 +28,9 @@ struct ClassicHeader {
 
     private static func magic(_ file: UnsafeMutablePointer<FILE>) -> UInt8? {
         var bytes: [UInt8] = [0, 0, 0, 0]
-        guard fread(&bytes, 1, 4, file) == 4, bytes[0...2].elementsEqual("CDF".utf8), [1, 2, 5].contains(bytes[3]) else { return nil }
+        guard fread(&bytes, 1, 4, file) == 4, bytes[0...2].elementsEqual("CDF".utf8), [1, 2, 5].contains(bytes[3]) else {
+            return nil
+        }
         return bytes[3]
     }
 
@@ -52,13 +54,17 @@ struct ClassicHeader {
                 guard let index = size(), lengths.indices.contains(index) else { return nil }
                 shape.append(lengths[index])
             }
-            guard skipAttributes(), let type = word(), size() != nil, let begin = version == 1 ? word() : long() else { return nil }
+            guard skipAttributes(), let type = word(), size() != nil, let begin = version == 1 ? word() : long() else {
+                return nil
+            }
             let isRecord = shape.first == 0
             let (values, overflow) = (isRecord ? shape.dropFirst() : shape[...]).reduce((1, false)) { product, length in
                 let next = product.0.multipliedReportingOverflow(by: length)
                 return (next.partialValue, product.1 || next.overflow)
             }
-            guard !overflow, ClassicHeader.plausible.contains(values), let width = Int32(exactly: type).map({ NetCDFType(raw: $0).size }), width > 0 else { return nil }
+            guard !overflow, ClassicHeader.plausible.contains(values),
+                let width = Int32(exactly: type).map({ NetCDFType(raw: $0).size }), width > 0
+            else { return nil }
             if isRecord {
                 recordVariables.append((begin, values * width))
             } else {
@@ -67,7 +73,8 @@ struct ClassicHeader {
         }
         if records > 0, !streaming {
             // Each variable's part of a record is padded to four bytes, except when there is only one.
-            let padded = recordVariables.count == 1 ? recordVariables[0].bytes : recordVariables.reduce(0) { $0 + ($1.bytes + 3) / 4 * 4 }
+            let padded =
+                recordVariables.count == 1 ? recordVariables[0].bytes : recordVariables.reduce(0) { $0 + ($1.bytes + 3) / 4 * 4 }
             let (before, overflow) = (records - 1).multipliedReportingOverflow(by: padded)
             guard !overflow, ClassicHeader.plausible.contains(before) else { return nil }
             for variable in recordVariables { end = max(end, variable.begin + before + variable.bytes) }

@@ -6,10 +6,12 @@ public protocol NetCDFElement: Sendable, BitwiseCopyable {
     static var netCDFType: NetCDFType { get }
     /// The C library's read function for this type; not for use outside this module.
     static func _get(
-        _ group: Int32, _ id: Int32, _ start: [Int], _ count: [Int], _ stride: [Int], _ out: UnsafeMutablePointer<Self>) -> Int32
+        _ group: Int32, _ id: Int32, _ start: [Int], _ count: [Int], _ stride: [Int], _ out: UnsafeMutablePointer<Self>
+    ) -> Int32
     /// The C library's write function for this type; not for use outside this module.
     static func _put(
-        _ group: Int32, _ id: Int32, _ start: [Int], _ count: [Int], _ values: UnsafePointer<Self>) -> Int32
+        _ group: Int32, _ id: Int32, _ start: [Int], _ count: [Int], _ values: UnsafePointer<Self>
+    ) -> Int32
 }
 
 extension Double: NetCDFElement {

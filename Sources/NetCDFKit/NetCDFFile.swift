@@ -1,7 +1,9 @@
 internal import CNetCDF
 internal import Glibc
 
-/// The C library's dataset number. Its only job is to be closed exactly once.
+/// The C library's dataset number.
+///
+/// Its only job is to be closed exactly once.
 struct DatasetID: ~Copyable {
     let raw: Int32
 

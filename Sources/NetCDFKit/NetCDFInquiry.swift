@@ -22,7 +22,8 @@ extension NetCDFFile {
         let all = try dimensions
         if let found = all.first(where: { $0.name == name }) { return found }
         throw NetCDFError(
-            .noSuchDimension, "dimension", path: path, name: name, detail: "the file has " + all.map(\.name).joined(separator: ", "))
+            .noSuchDimension, "dimension", path: path, name: name,
+            detail: "the file has " + all.map(\.name).joined(separator: ", "))
     }
 
     /// The variable with this name (`tas`, or `/group/tas`).
@@ -97,7 +98,8 @@ extension NetCDFFile {
             try netcdf("inquire dimension", path: path) { nc_inq_dim(group, id, &buffer, &length) }
             found.append(
                 NetCDFDimension(
-                    id: id, name: string(buffer), length: length, isUnlimited: unlimited.prefix(Int(unlimitedCount)).contains(id)))
+                    id: id, name: string(buffer), length: length, isUnlimited: unlimited.prefix(Int(unlimitedCount)).contains(id))
+            )
         }
         return found
     }

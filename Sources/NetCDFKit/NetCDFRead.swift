@@ -13,7 +13,8 @@ extension NetCDFFile {
         _ variable: NetCDFVariable, start: [Int], count: [Int], stride: [Int]? = nil, into out: inout MutableSpan<Element>
     ) throws(NetCDFError) {
         let rank = variable.dimensions.count
-        precondition(start.count == rank && count.count == rank && stride.map { $0.count == rank } ?? true, "one index per dimension")
+        precondition(
+            start.count == rank && count.count == rank && stride.map { $0.count == rank } ?? true, "one index per dimension")
         precondition(out.count == count.reduce(1, *), "the buffer does not match the hyperslab")
         guard variable.type.isNumeric else { throw NetCDFError(.notNumeric, "read", path: path, name: variable.name) }
         if out.isEmpty { return }
@@ -23,7 +24,9 @@ extension NetCDFFile {
             guard start[axis] >= 0, step[axis] > 0, last < dimension.length else {
                 throw NetCDFError(
                     .invalidIndex, "read", path: path, name: variable.name,
-                    detail: "indices \(start[axis]) to \(last) of dimension \(dimension.name), which has 0 to \(dimension.length - 1)")
+                    detail:
+                        "indices \(start[axis]) to \(last) of dimension \(dimension.name), which has 0 to \(dimension.length - 1)"
+                )
             }
         }
         let status = out.withUnsafeMutableBufferPointer { buffer in

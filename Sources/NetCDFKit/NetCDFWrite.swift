@@ -1,7 +1,9 @@
 internal import CNetCDF
 internal import Glibc
 
-/// How a variable is stored. Everything but `fill` needs netCDF-4.
+/// How a variable is stored.
+///
+/// Everything but `fill` needs netCDF-4.
 public struct NetCDFStorage: Hashable, Sendable {
     /// Deflate level, 0 (none) to 9.
     public var deflateLevel: Int
@@ -41,7 +43,9 @@ extension NetCDFFile {
     ) throws(NetCDFError) -> NetCDFVariable {
         var id: Int32 = -1
         let ids = dimensions.map(\.id)
-        try netcdf("define variable", path: path, name: name) { nc_def_var(ncid, name, type.rawValue, Int32(ids.count), ids, &id) }
+        try netcdf("define variable", path: path, name: name) {
+            nc_def_var(ncid, name, type.rawValue, Int32(ids.count), ids, &id)
+        }
         let variable = NetCDFVariable(group: ncid, id: id, name: name, type: type, dimensions: dimensions)
         if let chunks = storage.chunks {
             precondition(chunks.count == dimensions.count, "one chunk length per dimension")
@@ -49,7 +53,8 @@ extension NetCDFFile {
         }
         if storage.deflateLevel > 0 || storage.shuffle {
             try netcdf("compress", path: path, name: name) {
-                nc_def_var_deflate(ncid, id, storage.shuffle ? 1 : 0, storage.deflateLevel > 0 ? 1 : 0, Int32(storage.deflateLevel))
+                nc_def_var_deflate(
+                    ncid, id, storage.shuffle ? 1 : 0, storage.deflateLevel > 0 ? 1 : 0, Int32(storage.deflateLevel))
             }
         }
         if let fill = storage.fill { try setAttribute("_FillValue", NetCDFAttribute(.reals([fill]), as: type), of: variable) }
@@ -57,7 +62,8 @@ extension NetCDFFile {
     }
 
     /// Sets an attribute of a variable, or of the file when `variable` is nil.
-    public func setAttribute(_ name: String, _ attribute: NetCDFAttribute, of variable: NetCDFVariable? = nil) throws(NetCDFError) {
+    public func setAttribute(_ name: String, _ attribute: NetCDFAttribute, of variable: NetCDFVariable? = nil) throws(NetCDFError)
+    {
         let (group, id) = (variable?.group ?? ncid, variable?.id ?? NC_GLOBAL)
         let operation = "set attribute \(name) of"
         let subject = variable?.name ?? "the file"
@@ -81,7 +87,9 @@ extension NetCDFFile {
         try setAttribute(name, NetCDFAttribute(text), of: variable)
     }
 
-    /// Ends the definitions, so that data can be written. Only the classic formats need it; netCDF-4 accepts it.
+    /// Ends the definitions, so that data can be written.
+    ///
+    /// Only the classic formats need it; netCDF-4 accepts it.
     public func endDefinitions() throws(NetCDFError) {
         let status = withLibrary { nc_enddef(ncid) }
         guard status == NC_NOERR || status == NC_ENOTINDEFINE else {
@@ -132,7 +140,8 @@ extension NetCDFFile {
                 let row = text.utf8.prefix(width).map { CChar(bitPattern: $0) }
                 return row + [CChar](repeating: 0, count: width - row.count)
             }
-            let count = Array(variable.shape.dropLast().isEmpty ? [] : [strings.count]) + (variable.dimensions.isEmpty ? [] : [width])
+            let count =
+                Array(variable.shape.dropLast().isEmpty ? [] : [strings.count]) + (variable.dimensions.isEmpty ? [] : [width])
             precondition(variable.dimensions.count <= 2, "rows of text are written along one dimension")
             try netcdf("write", path: path, name: variable.name) {
                 nc_put_vara_text(variable.group, variable.id, count.map { _ in 0 }, count, bytes)

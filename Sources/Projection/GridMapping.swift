@@ -66,7 +66,9 @@ public struct GridMapping: Hashable, Sendable {
     }
 
     private init(name: String, isAngular: Bool, definition: Definition, perspectiveHeight_m: Double? = nil) {
-        (self.name, self.isAngular, self.definition, self.perspectiveHeight_m) = (name, isAngular, definition, perspectiveHeight_m)
+        (self.name, self.isAngular, self.definition, self.perspectiveHeight_m) = (
+            name, isAngular, definition, perspectiveHeight_m
+        )
     }
 
     private static func isGeographic(_ wkt: String) -> Bool {

@@ -10,7 +10,9 @@ struct Parameters {
         return nil
     }
 
-    /// The numbers of an attribute; nil when it is absent. Numbers written as text are accepted.
+    /// The numbers of an attribute; nil when it is absent.
+    ///
+    /// Numbers written as text are accepted.
     func numbers(_ attribute: String) throws(ProjectionError) -> [Double]? {
         switch attributes[attribute] {
         case nil: return nil
@@ -59,7 +61,9 @@ struct Parameters {
         }
     }
 
-    /// The figure of the Earth and the prime meridian. WGS 84 where the file doesn't say.
+    /// The figure of the Earth and the prime meridian.
+    ///
+    /// WGS 84 where the file doesn't say.
     var figure: String {
         get throws(ProjectionError) {
             let meridian = try number("longitude_of_prime_meridian") ?? 0
@@ -85,7 +89,8 @@ struct Parameters {
         "WGS84": "WGS84", "WGS1984": "WGS84", "WGS72": "WGS72", "WGS1972": "WGS72", "GRS80": "GRS80", "GRS1980": "GRS80",
         "GRS67": "GRS67", "GRS1967": "GRS67", "AIRY": "airy", "AIRY1830": "airy", "BESSEL": "bessel", "BESSEL1841": "bessel",
         "CLARKE1866": "clrk66", "CLARKE1880": "clrk80", "CLARKE1880IGN": "clrk80ign", "CLARKE1880RGS": "clrk80",
-        "INTERNATIONAL1924": "intl", "HAYFORD1909": "intl", "KRASSOVSKY1940": "krass", "KRASSOWSKY1940": "krass", "SPHERE": "sphere",
+        "INTERNATIONAL1924": "intl", "HAYFORD1909": "intl", "KRASSOVSKY1940": "krass", "KRASSOWSKY1940": "krass",
+        "SPHERE": "sphere",
     ]
 }
 

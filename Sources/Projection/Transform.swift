@@ -49,12 +49,16 @@ public struct Transform: ~Copyable, @unchecked Sendable {
         proj_context_destroy(context)
     }
 
-    /// Transforms points in place, columns of equal length. A point outside the domain becomes NaN.
+    /// Transforms points in place, columns of equal length.
+    ///
+    /// A point outside the domain becomes NaN.
     public mutating func forward(x: inout MutableSpan<Double>, y: inout MutableSpan<Double>) {
         transform(PJ_FWD, &x, &y)
     }
 
-    /// Transforms points back, in place. A point outside the domain becomes NaN.
+    /// Transforms points back, in place.
+    ///
+    /// A point outside the domain becomes NaN.
     public mutating func inverse(x: inout MutableSpan<Double>, y: inout MutableSpan<Double>) {
         transform(PJ_INV, &x, &y)
     }

@@ -62,7 +62,8 @@ public enum CFCalendar: String, CaseIterable, Hashable, Sendable {
         case .standard:
             let isGregorian = (year, month, day) >= (1582, 10, 15)
             return isGregorian
-                ? CivilTime.daysFromEpoch(year: year, month: month, day: day) : CFCalendar.julianDays(year: year, month: month, day: day)
+                ? CivilTime.daysFromEpoch(year: year, month: month, day: day)
+                : CFCalendar.julianDays(year: year, month: month, day: day)
         case .noleap:
             return year * 365 + CFCalendar.cumulative[month - 1] + day - 1
         case .allLeap:

@@ -47,7 +47,9 @@ public struct CFTime: Hashable, Sendable {
         self.units = units
         self.calendar = calendar
         let words = units.split { $0 == " " || $0 == "\t" || $0 == "\0" }.map(String.init)
-        if words.count == 3, words[0].lowercased().hasPrefix("day"), words[1].lowercased() == "as", words[2].lowercased() == "%y%m%d.%f" {
+        if words.count == 3, words[0].lowercased().hasPrefix("day"), words[1].lowercased() == "as",
+            words[2].lowercased() == "%y%m%d.%f"
+        {
             (form, isClimatology) = (.dateNumber, false)
             return
         }

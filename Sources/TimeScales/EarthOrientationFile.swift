@@ -57,13 +57,13 @@ struct EarthOrientationReader {
 
     init(file: String) { self.file = file }
 
-    /// Adds a line of either format: a C04 line starts with a four-digit year, a comment with `#`.
+    /// Adds a line of either format: finals2000A has the point of the Modified Julian Date in column 13, C04 comments start with `#`.
     mutating func add(line text: [UInt8]) throws(EarthOrientationError) {
         line += 1
         var text = text
         while let last = text.last, last <= 32 { text.removeLast() }
         guard let first = text.first, first != UInt8(ascii: "#") else { return }
-        let isC04 = text.count > 4 && text[0..<4].allSatisfy { (48...57).contains($0) } && text[4] == 32
+        let isC04 = text.count > 24 && text[12] != UInt8(ascii: ".") && text[23] == UInt8(ascii: ".")
         if isC04 { try addC04(text) } else { try addFinals(text) }
     }
 

@@ -135,7 +135,9 @@ struct UnitParser {
             if marked { throw .malformed(text: text, reason: "a power must be a whole number") }
             return base
         }
-        guard value <= 9 || base.dimension == .none else { throw .malformed(text: text, reason: "the power \(value) is too high") }
+        guard value <= 9 || base.dimension == .none else {
+            throw .malformed(text: text, reason: "the power \(value) is too high")
+        }
         return base.raised(to: negative ? -value : value)
     }
 
@@ -154,7 +156,8 @@ struct UnitParser {
             return UnitFactor(scale: value)
         }
         guard isLetter(at: index) else {
-            throw .malformed(text: text, reason: index == bytes.count ? "it ends where a unit must follow" : "'\(remainder)' can't be read")
+            throw .malformed(
+                text: text, reason: index == bytes.count ? "it ends where a unit must follow" : "'\(remainder)' can't be read")
         }
         let token = identifier()
         guard let factor = lookUp(token) else {
@@ -214,7 +217,9 @@ struct UnitParser {
 
     static func isDigit(_ byte: UInt8) -> Bool { (48...57).contains(byte) }
 
-    /// An unsigned decimal number at `start`, and the index after it. `e` counts only with an exponent behind it.
+    /// An unsigned decimal number at `start`, and the index after it.
+    ///
+    /// `e` counts only with an exponent behind it.
     static func number(in bytes: [UInt8], at start: Int) -> (value: Double, end: Int)? {
         var end = start
         while end < bytes.count, isDigit(bytes[end]) || bytes[end] == UInt8(ascii: ".") { end += 1 }
@@ -239,7 +244,8 @@ struct UnitParser {
     /// Typographic signs in ASCII, and the spellings of several words that mean one unit.
     private static func plain(_ text: String) -> String {
         let signs: [Character: String] = [
-            "²": "2", "³": "3", "¹": "1", "⁰": "0", "⁴": "4", "⁻": "-", "−": "-", "µ": "u", "μ": "u", "·": ".", "×": "*", "°": "deg", "€": "EUR",
+            "²": "2", "³": "3", "¹": "1", "⁰": "0", "⁴": "4", "⁻": "-", "−": "-", "µ": "u", "μ": "u", "·": ".", "×": "*",
+            "°": "deg", "€": "EUR",
             "Ω": "ohm", "Å": "angstrom", "‰": "psu", "–": "-",
         ]
         let ascii = text.map { signs[$0] ?? String($0) }.joined()

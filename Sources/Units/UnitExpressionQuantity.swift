@@ -39,7 +39,8 @@ public struct Quantity: Hashable, Sendable {
         }
         guard unit.isConvertible(to: wanted) else {
             throw .quantity(
-                given: text, reason: "'\(unitText)' makes it \(unit.dimension.phrase.name); \(name) is expected, such as \(asWritten)")
+                given: text,
+                reason: "'\(unitText)' makes it \(unit.dimension.phrase.name); \(name) is expected, such as \(asWritten)")
         }
         return try unit.convert(number, to: wanted)
     }

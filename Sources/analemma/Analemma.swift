@@ -14,7 +14,7 @@ struct Analemma: ParsableCommand {
         version: version,
         subcommands: [
             CompareCommand.self, ValidateCommand.self, SchemaCommand.self, ClimateCommand.self, EclipseCommand.self,
-            PassesCommand.self, ModelsCommand.self, EvalCommand.self, VerifyCommand.self, DoctorCommand.self,
+            PassesCommand.self, PropagateCommand.self, ModelsCommand.self, EvalCommand.self, VerifyCommand.self, DoctorCommand.self,
         ])
 
     static let version = "0.1.0"

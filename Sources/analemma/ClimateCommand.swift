@@ -46,7 +46,8 @@ struct ClimateInfoCommand: ParsableCommand {
         let extent = field.extent_deg
         var members: [(String, JSON)] = [
             ("variable", .string(field.name)), ("long_name", .text(field.longName)), ("standard_name", .text(field.standardName)),
-            ("units", .text(field.units)), ("units_understood", .bool(field.hasKnownUnits)), ("cell_methods", .text(field.cellMethods)),
+            ("units", .text(field.units)), ("units_understood", .bool(field.hasKnownUnits)),
+            ("cell_methods", .text(field.cellMethods)),
             ("accumulated", .bool(field.isAccumulated)),
             ("dimensions", .object(field.dimensions.map { ($0.name, .number(Double($0.length))) })),
             ("grid", .string(field.gridKind.rawValue)), ("grid_mapping", .text(field.gridMappingName)),
@@ -65,8 +66,10 @@ struct ClimateInfoCommand: ParsableCommand {
             index >= 0 ? times.month(index).map { .number(Double($0)) } ?? .text(times.date(index)?.iso8601) : .null
         }
         return .object([
-            ("name", .string(times.name)), ("count", .number(Double(times.count))), ("calendar", .text(times.coding?.calendar.rawValue)),
-            ("units", .text(times.coding?.units)), ("climatology", .bool(times.isClimatology)), ("first", end(times.count > 0 ? 0 : -1)),
+            ("name", .string(times.name)), ("count", .number(Double(times.count))),
+            ("calendar", .text(times.coding?.calendar.rawValue)),
+            ("units", .text(times.coding?.units)), ("climatology", .bool(times.isClimatology)),
+            ("first", end(times.count > 0 ? 0 : -1)),
             ("last", end(last)), ("bounds", .bool(times.bounds != nil)), ("undated", .text(times.undatedReason)),
         ])
     }
@@ -79,7 +82,9 @@ struct ClimateInfoCommand: ParsableCommand {
         lines.append("  dimensions  " + field.dimensions.map { "\($0.name) \($0.length)" }.joined(separator: ", "))
         let shape = field.gridShape.map(String.init).joined(separator: " × ")
         let mapping = field.gridMappingName.map { " (\($0))" } ?? ""
-        lines.append("  grid        \(field.gridKind.rawValue)\(mapping), \(shape), coordinates \(field.coordinateNames.joined(separator: ", "))")
+        lines.append(
+            "  grid        \(field.gridKind.rawValue)\(mapping), \(shape), coordinates \(field.coordinateNames.joined(separator: ", "))"
+        )
         if let extent = field.extent_deg {
             lines.append(
                 "  extent      longitude \(fixed(extent.west, 3)) … \(fixed(extent.east, 3)), latitude \(fixed(extent.south, 3)) … "
@@ -134,7 +139,8 @@ struct ClimateProbeCommand: ParsableCommand {
             let field = try climate.variable(variable)
             let place = ClimatePlace(longitude_deg: lon, latitude_deg: lat)
             let sample = try climate.value(
-                variable, at: place, time: try time.map { try climate.timeIndex(of: $0, in: variable) } ?? timeIndex, indices: try indices(),
+                variable, at: place, time: try time.map { try climate.timeIndex(of: $0, in: variable) } ?? timeIndex,
+                indices: try indices(),
                 method: method.sampling, unit: units)
             json ? emit(object(field, sample).text()) : emit(text(field, sample))
         }
@@ -157,9 +163,11 @@ struct ClimateProbeCommand: ParsableCommand {
         let location = sample.location
         let date = sample.timeIndex.flatMap { field.times?.date($0) }
         var members: [(String, JSON)] = [
-            ("value", .value(sample.value)), ("units", .text(sample.units)), ("cell", .array(location.cell.map { .number(Double($0)) })),
+            ("value", .value(sample.value)), ("units", .text(sample.units)),
+            ("cell", .array(location.cell.map { .number(Double($0)) })),
             ("native_xy", .array((location.distance_m.map { [$0 / 1000] } ?? location.native).map(JSON.number))),
-            ("grid", .string(field.gridKind.rawValue)), ("grid_mapping", .text(field.gridMappingName)), ("time", .text(date?.iso8601)),
+            ("grid", .string(field.gridKind.rawValue)), ("grid_mapping", .text(field.gridMappingName)),
+            ("time", .text(date?.iso8601)),
         ]
         if let month = sample.timeIndex.flatMap({ field.times?.month($0) }) { members.append(("month", .number(Double(month)))) }
         if let index = sample.timeIndex, field.hasTimeDimension { members.append(("time_index", .number(Double(index)))) }
@@ -177,9 +185,13 @@ struct ClimateProbeCommand: ParsableCommand {
         var lines = ["\(variable) = \(value)\(sample.value.isNaN ? "" : sample.units.map { " \($0)" } ?? "")"]
         if let reason = sample.reason { lines.append("  \(reason)") }
         let location = sample.location
-        if !location.cell.isEmpty { lines.append("  cell   \(location.cell.map(String.init).joined(separator: ", ")) (\(method.rawValue))") }
+        if !location.cell.isEmpty {
+            lines.append("  cell   \(location.cell.map(String.init).joined(separator: ", ")) (\(method.rawValue))")
+        }
         if let distance_m = location.distance_m { lines.append("  point  \(fixed(distance_m / 1000, 2)) km away") }
-        if !location.native.isEmpty { lines.append("  x, y   \(location.native.map { significant($0, 9) }.joined(separator: ", "))") }
+        if !location.native.isEmpty {
+            lines.append("  x, y   \(location.native.map { significant($0, 9) }.joined(separator: ", "))")
+        }
         lines.append("  grid   \(field.gridKind.rawValue)" + (field.gridMappingName.map { " (\($0))" } ?? ""))
         if let index = sample.timeIndex {
             let when = field.times?.date(index)?.iso8601 ?? field.times?.month(index).map { "month \($0)" }

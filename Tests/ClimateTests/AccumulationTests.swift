@@ -50,7 +50,9 @@ struct AccumulationTests {
         let odd = #expect(throws: ClimateError.self) {
             try fixture("fills.nc").value("odd_units", at: ClimatePlace(longitude_deg: 0, latitude_deg: 0), unit: "1")
         }
-        #expect(odd?.description == "\(fixtures)/fills.nc: variable 'odd_units': its units: unknown unit 'OF' in 'FRACTION OF SKY COVER'")
+        #expect(
+            odd?.description
+                == "\(fixtures)/fills.nc: variable 'odd_units': its units: unknown unit 'OF' in 'FRACTION OF SKY COVER'")
         #expect(throws: ClimateError.self) {
             try fixture("fills.nc").value("no_units", at: ClimatePlace(longitude_deg: 0, latitude_deg: 0), unit: "1")
         }

@@ -37,8 +37,10 @@ struct BadRequestTests {
 
     @Test func variables() throws {
         let file = try fixture("era5_new.nc")
-        #expect(problem { _ = try file.variable("t2") } == (
-            .unknownVariable, "\(fixtures)/era5_new.nc: no variable 't2'; the file has t2m, ssrd, ssrd_land"))
+        #expect(
+            problem { _ = try file.variable("t2") } == (
+                .unknownVariable, "\(fixtures)/era5_new.nc: no variable 't2'; the file has t2m, ssrd, ssrd_land"
+            ))
         let fills = try fixture("fills.nc")
         #expect(problem { _ = try fills.variable("words") }.1.contains("it holds text, not numbers"))
         #expect(problem { _ = try fills.variable("zonal") }.1.contains("it has a latitude but no longitude"))
@@ -48,18 +50,24 @@ struct BadRequestTests {
         let file = try fixture("era5_new.nc")
         let north = ClimatePlace(longitude_deg: 0, latitude_deg: 91)
         #expect(problem { _ = try file.value("t2m", at: north, time: 0) }.0 == .place)
-        #expect(problem { _ = try file.value("t2m", at: ClimatePlace(longitude_deg: .nan, latitude_deg: 0), time: 0) }.0 == .place)
+        #expect(
+            problem { _ = try file.value("t2m", at: ClimatePlace(longitude_deg: .nan, latitude_deg: 0), time: 0) }.0 == .place)
         let (kind, message) = problem { _ = try fixture("scattered.nc").value("tos", at: place, method: .bilinear) }
         #expect(kind == .method && message.contains("this grid is curvilinear; use nearest"))
     }
 
     @Test func indices() throws {
         let file = try fixture("era5_new.nc")
-        #expect(problem { _ = try file.value("t2m", at: place, time: 30) } == (
-            .index, "\(fixtures)/era5_new.nc: variable 't2m': time index 30 is not allowed; allowed: 0 … 29"))
+        #expect(
+            problem { _ = try file.value("t2m", at: place, time: 30) } == (
+                .index, "\(fixtures)/era5_new.nc: variable 't2m': time index 30 is not allowed; allowed: 0 … 29"
+            ))
         #expect(problem { _ = try file.value("t2m", at: place, time: -1) }.0 == .index)
-        #expect(problem { _ = try file.value("t2m", at: place) }.1.contains("it has 30 times; give a time or a time index, 0 … 29"))
-        #expect(problem { _ = try file.value("t2m", at: place, time: 0, indices: ["level": 1]) }.1.contains("no dimension 'level' to index"))
+        #expect(
+            problem { _ = try file.value("t2m", at: place) }.1.contains("it has 30 times; give a time or a time index, 0 … 29"))
+        #expect(
+            problem { _ = try file.value("t2m", at: place, time: 0, indices: ["level": 1]) }.1.contains(
+                "no dimension 'level' to index"))
         let legacy = try fixture("era5_legacy.nc")
         #expect(problem { _ = try legacy.value("t2m", at: place, time: 0, indices: ["expver": 2]) }.1.contains("allowed: 0 … 1"))
         // The index 0 of a scalar coordinate is harmless.

@@ -23,7 +23,9 @@ struct DescriptionTests {
     }
 
     @Test func timesInEveryCalendar() throws {
-        func times(_ file: String, _ variable: String) throws -> ClimateTimes { try #require(try fixture(file).variable(variable).times) }
+        func times(_ file: String, _ variable: String) throws -> ClimateTimes {
+            try #require(try fixture(file).variable(variable).times)
+        }
         let noleap = try times("regular_descending.nc", "tas")
         let dates = (0..<3).map { noleap.date($0)?.iso8601 ?? "" }
         #expect(dates == ["2001-02-28T12:00:00", "2001-03-01T12:00:00", "2003-01-01T00:00:00"])

@@ -13,7 +13,8 @@ struct ExpectedValueTests {
 
     @Test(arguments: Expectation.all)
     func value(_ row: Expectation) throws {
-        let sample = try fixture(row.file).value(row.variable, at: row.place, time: row.time, indices: row.indices, method: row.method)
+        let sample = try fixture(row.file).value(
+            row.variable, at: row.place, time: row.time, indices: row.indices, method: row.method)
         if row.value.isNaN {
             #expect(sample.value.isNaN && sample.reason != nil)
         } else {

@@ -74,8 +74,12 @@ struct BadInputTests {
         let directory = TemporaryDirectory()
         let path = directory.file("a.nc")
         try sample(path, .classic)
-        #expect(throws: NetCDFError.self) { let file = try NetCDFFile(creating: path); try file.close() }
-        #expect(throws: NetCDFError.self) { let file = try NetCDFFile(creating: directory.file("no/such/a.nc")); try file.close() }
+        #expect(throws: NetCDFError.self) {
+            let file = try NetCDFFile(creating: path); try file.close()
+        }
+        #expect(throws: NetCDFError.self) {
+            let file = try NetCDFFile(creating: directory.file("no/such/a.nc")); try file.close()
+        }
     }
 
     @Test func aValueBeyondItsType() throws {

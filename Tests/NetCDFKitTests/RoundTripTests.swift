@@ -132,7 +132,9 @@ struct RoundTripTests {
             for _ in 0..<16 {
                 group.addTask {
                     guard let file = try? NetCDFFile(reading: path), let v = try? file.variable("v") else { return false }
-                    return (0..<50).allSatisfy { k in (try? file.read(v, start: [k * 20], count: [20])) == (0..<20).map { Double(k * 20 + $0) } }
+                    return (0..<50).allSatisfy { k in
+                        (try? file.read(v, start: [k * 20], count: [20])) == (0..<20).map { Double(k * 20 + $0) }
+                    }
                 }
             }
             for await passed in group { #expect(passed) }

@@ -91,10 +91,12 @@ private let berlin = GeodeticPlace(longitude_rad: 13.4 * radiansPerDegree, latit
     }
 
     @Test func handoversFollowTheHighest() throws {
-        let shell = try (0..<24).map {
-            try CircularOrbit(
-                altitude_m: 1200e3, inclination_rad: 53 * radiansPerDegree, raan_rad: Double($0 / 4) * .pi / 3,
-                argumentOfLatitude_rad: Double($0 % 4) * .pi / 2 + Double($0 / 4) * 0.3, epoch: start)
+        let shell = try (0..<24).map { number -> CircularOrbit in
+            let (plane, place) = (Double(number / 4), Double(number % 4))
+            let argument_rad: Double = place * .pi / 2 + plane * 0.3
+            return try CircularOrbit(
+                altitude_m: 1200e3, inclination_rad: 53 * radiansPerDegree, raan_rad: plane * .pi / 3,
+                argumentOfLatitude_rad: argument_rad, epoch: start)
         }
         let end = start + 7200
         let mask = try ElevationMask(constant: 10 * radiansPerDegree)

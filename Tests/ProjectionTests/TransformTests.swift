@@ -32,7 +32,9 @@ struct TransformTests {
 
     @Test func pointsOutsideTheDomainAreNaN() throws {
         var geos = try Transform(
-            pipeline: "+proj=pipeline +step +proj=unitconvert +xy_in=deg +xy_out=rad +step +proj=geos +h=35785831 +lon_0=0 +sweep=y +ellps=WGS84")
+            pipeline:
+                "+proj=pipeline +step +proj=unitconvert +xy_in=deg +xy_out=rad +step +proj=geos +h=35785831 +lon_0=0 +sweep=y +ellps=WGS84"
+        )
         var x = [0.0, 170, 10]
         var y = [0.0, 0, 10]
         var xs = x.mutableSpan

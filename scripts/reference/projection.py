@@ -1,8 +1,8 @@
 #!/usr/bin/env python3
-"""Grid coordinates by pyproj (version in scripts/requirements-oracles.txt), for Tests/ProjectionTests/GridMappingTests.swift.
+"""Grid coordinates by pyproj (version in scripts/requirements-oracles.txt), for Tests/ProjectionTests/Fixtures/grid-mappings.csv.
 
 Each CF mapping is built by pyproj's own CF reader (CRS.from_cf) and evaluated at three points.
-Prints Swift tuples: attributes as text, longitude, latitude, x, y.
+Prints rows of attributes (`name=value; name=number number`), longitude, latitude, x, y.
 """
 from pyproj import CRS, Transformer
 
@@ -59,6 +59,8 @@ CASES = [
       "north_pole_grid_longitude": 20.0, **SPHERE}, [(12.57, 55.68), (-4, 58), (100, 10)]),
 ]
 
+print("# Made by scripts/reference/projection.py with pyproj. Degrees; x and y in metres, in degrees for rotated poles.")
+print("attributes,longitude,latitude,x,y")
 for attributes, points in CASES:
     # pyproj reads the oblique Mercator with an unrectified grid; like Iris and cartopy, ours is rectified (PROJ's default).
     crs = CRS(OMERC) if "oblique" in attributes["grid_mapping_name"] else CRS.from_cf(attributes)
@@ -66,4 +68,4 @@ for attributes, points in CASES:
     to = Transformer.from_crs(crs.geodetic_crs if crs.is_projected else crs.source_crs or CRS.from_epsg(4326), crs, always_xy=True)
     for lon, lat in points:
         x, y = to.transform(lon, lat)
-        print(f'        ("{text}", {lon}, {lat}, {x!r}, {y!r}),')
+        print(f"{text},{lon},{lat},{x!r},{y!r}")

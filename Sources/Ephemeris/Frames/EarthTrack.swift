@@ -23,7 +23,7 @@ public struct EarthTrack: Sendable {
 
     /// The rotation from a celestial frame to ITRF along an axis.
     ///
-    /// GCRF and TOD by IAU 2006/2000A: the pole from quintics through the full series every half day, within 0.2 µas of it (1e-12).
+    /// GCRF and TOD by IAU 2006/2000A: the pole from quintics through the full series every half day, within 0.5 µas of it.
     /// TEME by the mean sidereal time of 1982. Throws where the orientation is missing and the table says that this is an error.
     public init(
         _ axis: TimeAxis, from celestial: Frame, orientation: EarthOrientationTable = .absent

@@ -22,16 +22,16 @@ struct PeriodicSeries: Sendable {
 
     /// Both sums at instants, from the arguments at each of them (rad) and its t.
     func sums(_ arguments: [[Double]], t: [Double]) -> (first: [Double], second: [Double]) {
-        let stride = (t.count + 7) / 8 * 8
+        let stride = (t.count + 15) / 16 * 16
         var columns = [Double](repeating: 0, count: argumentCount * stride)
         for (index, row) in arguments.enumerated() {
             for (argument, value) in row.enumerated() { columns[argument * stride + index] = value }
         }
         let padded = t + [Double](repeating: 0, count: stride - t.count)
-        var first = [Double](repeating: 0, count: t.count)
+        var first = [Double](repeating: 0, count: stride)
         var second = first
         kernels.frames.series(
             rows, rows.count / (argumentCount + 8), argumentCount, columns, stride, padded, &first, &second, t.count)
-        return (first, second)
+        return (Array(first.prefix(t.count)), Array(second.prefix(t.count)))
     }
 }

@@ -48,7 +48,7 @@ extension EclipseSearch {
     /// sets on the panel). The irradiance at 1 au is 1361.1 W/m².
     /// - Throws: what `each` throws.
     public func power(
-        from start: Instant, to end: Instant, panels: [PanelNormal] = [], each: (Eclipse) throws -> Void = { _ in }
+        from start: Instant, to end: Instant, panels: [PanelNormal] = [], each: (Eclipse) throws -> Void
     ) rethrows -> EclipsePower {
         var power = EclipsePower()
         var sums = Sums(panels: panels.count)
@@ -77,6 +77,11 @@ extension EclipseSearch {
         power.fixedPerRevolution_J_per_m2 = power.fixed_W_per_m2.map { $0 * trajectory.revolution_s }
         setBeta(&power, start, stop)
         return power
+    }
+
+    /// Light on a Sun-facing panel and on body-fixed ones from `start` to `end`.
+    public func power(from start: Instant, to end: Instant, panels: [PanelNormal] = []) -> EclipsePower {
+        power(from: start, to: end, panels: panels) { _ in }
     }
 
     /// Angle of the Sun from the plane of position and velocity, rad.

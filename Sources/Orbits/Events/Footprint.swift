@@ -80,7 +80,7 @@ private func destination(_ centre: GeodeticPlace, _ azimuth: Double, _ distance:
     let (sinLat, cosLat) = (sin(centre.latitude_rad), cos(centre.latitude_rad))
     let sine = sinLat * cos(distance) + cosLat * sin(distance) * cos(azimuth)
     let latitude = asin(max(-1, min(1, sine)))
-    let longitude = atan2(sin(azimuth) * sin(distance) * cosLat, cos(distance) - sinLat * sine)
+    let longitude = atan2(sin(azimuth) * sin(distance), cosLat * cos(distance) - sinLat * sin(distance) * cos(azimuth))
     return SIMD2(centre.longitude_rad + longitude, latitude)
 }
 

@@ -106,36 +106,36 @@ struct IntervalSearch {
     }
 }
 
-/// The place between `a` and `b`, where `f` has different signs (`fa`, `fb`), at which it changes sign.
+/// The place between `start` and `end`, where `f` has different signs, at which it changes sign.
 ///
-/// Source: Ridders, IEEE Transactions on Circuits and Systems 26, 1979; with bisection where it stalls.
+/// Source: Chandrupatla, Advances in Engineering Software 28, 1997: inverse quadratic interpolation where it is safe, else bisection.
 func bracketedRoot(
-    _ a: Double, _ b: Double, _ fa: Double, _ fb: Double, tolerance: Double, _ f: (Double) -> Double
+    _ start: Double, _ end: Double, _ fStart: Double, _ fEnd: Double, tolerance: Double, _ f: (Double) -> Double
 ) -> Double {
-    var (a, b, fa, fb) = (a, b, fa, fb)
-    if fa == 0 { return a }
-    if fb == 0 { return b }
-    guard (fa > 0) != (fb > 0) else { return fa.magnitude < fb.magnitude ? a : b }
-    var last = Double.infinity
-    for _ in 0..<80 where b - a > tolerance {
-        let m = (a + b) / 2
-        let fm = f(m)
-        if fm == 0 { return m }
-        let s = sqrt(fm * fm - fa * fb)
-        let x = s > 0 ? m + (m - a) * (fa > fb ? 1 : -1) * fm / s : m
-        if (x - last).magnitude < tolerance { return x }
-        last = x
+    guard (fStart > 0) != (fEnd > 0) else { return fStart.magnitude < fEnd.magnitude ? start : end }
+    var (a, fa, b, fb, c, fc) = (end, fEnd, start, fStart, start, fStart)
+    var t = 0.5
+    for _ in 0..<100 {
+        let x = a + t * (b - a)
         let fx = f(x)
-        if fx == 0 { return x }
-        if (fm > 0) != (fx > 0) {
-            (a, fa, b, fb) = m < x ? (m, fm, x, fx) : (x, fx, m, fm)
-        } else if (fa > 0) != (fx > 0) {
-            (b, fb) = (x, fx)
+        if (fx > 0) == (fa > 0) {
+            (c, fc) = (a, fa)
         } else {
-            (a, fa) = (x, fx)
+            (c, fc, b, fb) = (b, fb, a, fa)
         }
+        (a, fa) = (x, fx)
+        let best = fa.magnitude < fb.magnitude ? a : b
+        let limit = (tolerance + 4e-16 * best.magnitude) / 2 / (b - a).magnitude
+        if limit > 0.5 || fa == 0 { return fa == 0 ? a : best }
+        let (xi, phi) = ((a - b) / (c - b), (fa - fb) / (fc - fb))
+        if phi * phi < xi, (1 - phi) * (1 - phi) < 1 - xi {
+            t = fa / (fb - fa) * fc / (fb - fc) + (c - a) / (b - a) * fa / (fc - fa) * fb / (fc - fb)
+        } else {
+            t = 0.5
+        }
+        t = min(1 - limit, max(limit, t))
     }
-    return (a + b) / 2
+    return a
 }
 
 /// The least value of `f` between two times, to `tolerance`; sooner if `until` holds for a value.

@@ -91,7 +91,16 @@ public struct PassSearch: Sendable {
         func lowness(_ time_s: Double) -> Double { -sky(at: origin + time_s).elevation_rad }
         let best = (0...count).min { lowness(from + Double($0) * piece_s) < lowness(from + Double($1) * piece_s) } ?? 0
         let (a, b) = (from + Double(max(0, best - 1)) * piece_s, from + Double(min(count, best + 1)) * piece_s)
-        let top = minimum(a, b, tolerance: 1e-4, lowness)
+        var top = minimum(a, b, tolerance: 1e-2, lowness)
+        // The top is flat: its moment is where the elevation is the same a little before and after.
+        let around_s = min(piece_s / 4, trajectory.sampling_s / 1000)
+        func slope(_ time_s: Double) -> Double { lowness(time_s + around_s) - lowness(time_s - around_s) }
+        let (c, d) = (top.time - 10 * around_s, top.time + 10 * around_s)
+        let (before, after) = (slope(c), slope(d))
+        if c > a, d < b, before < 0, after > 0 {
+            top.time = bracketedRoot(c, d, before, after, tolerance: 1e-7, slope)
+            top.value = lowness(top.time)
+        }
         // At a cut end the greatest elevation may be the end itself.
         let edges = [from, stretch.end_s].map { (time: $0, value: lowness($0)) }
         let culmination = edges.reduce(top) { $1.value < $0.value ? $1 : $0 }.time

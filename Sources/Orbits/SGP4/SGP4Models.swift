@@ -8,7 +8,7 @@ private let angles: [Parameter] = [
     .number("eccentricity", "1", 0...0.999_999_9, "eccentricity"),
     .number("argp_deg", "deg", -360...360, "argument of perigee"),
     .number("mean_anomaly_deg", "deg", -360...360, "mean anomaly"),
-    .number("mean_motion_rev_per_day", "1/d", 1e-3...20, "Kozai mean motion"),
+    .number("mean_motion_rev_per_day", "1/d", 1e-6...20, "Kozai mean motion"),
 ]
 
 private func output(_ name: String, _ unit: String, _ limit: Double, _ summary: String) -> Parameter {
