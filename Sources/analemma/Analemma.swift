@@ -13,7 +13,7 @@ struct Analemma: ParsableCommand {
             """,
         version: version,
         subcommands: [
-            CompareCommand.self, ValidateCommand.self, SchemaCommand.self, ClimateCommand.self, EclipseCommand.self,
+            CompareCommand.self, ValidateCommand.self, SchemaCommand.self, ClimateCommand.self, EclipseCommand.self, OrbitCommand.self,
             PassesCommand.self, PropagateCommand.self, ModelsCommand.self, EvalCommand.self, VerifyCommand.self, DoctorCommand.self,
         ])
 

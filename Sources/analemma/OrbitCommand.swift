@@ -128,11 +128,13 @@ struct DesignSunSynchronous: ParsableCommand {
 }
 
 struct DesignWalker: ParsableCommand {
+    enum Pattern: String, ExpressibleByArgument, CaseIterable { case delta, star }
+
     static let configuration = CommandConfiguration(
         commandName: "walker", abstract: "A Walker constellation i: t/p/f and the places of its satellites.",
         discussion: "For example `analemma orbit design walker --satellites 24 --planes 3 --phasing 1 --altitude 23222 --inclination 56`.")
 
-    @Option(help: "Nodes over the whole equator (delta) or half of it (star).") var pattern: WalkerConstellation.Pattern = .delta
+    @Option(help: "Nodes over the whole equator (delta) or half of it (star).") var pattern: Pattern = .delta
     @Option(help: "Satellites in all, t.") var satellites: Int
     @Option(help: "Planes, p; they divide the satellites.") var planes: Int
     @Option(help: "Relative phasing, f, below p.") var phasing: Int = 0
@@ -145,7 +147,7 @@ struct DesignWalker: ParsableCommand {
         try reportingErrors {
             let inclination_rad = try plane.inclination_rad(altitude_m: altitude * 1000)
             let walker = try WalkerConstellation(
-                pattern, satellites: satellites, planes: planes, phasing: phasing, altitude_m: altitude * 1000,
+                pattern == .delta ? .delta : .star, satellites: satellites, planes: planes, phasing: phasing, altitude_m: altitude * 1000,
                 inclination_rad: inclination_rad)
             let orbits = try walker.orbits(epoch: Instant(unix_s: 0), raan_rad: raan * radiansPerDegree)
             var answer = DesignAnswer()
@@ -170,5 +172,3 @@ struct DesignWalker: ParsableCommand {
         }
     }
 }
-
-extension WalkerConstellation.Pattern: @retroactive ExpressibleByArgument {}

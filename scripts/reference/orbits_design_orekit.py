@@ -1,4 +1,4 @@
-"""Reference tables of numerical propagation, of the zonal theory and of Harris and Priester's atmosphere, by Orekit.
+"""Reference tables of numerical propagation, of secular zonal rates and of Harris and Priester's atmosphere, by Orekit.
 
     python scripts/reference/orbits_design_orekit.py     # needs a Java runtime
 
@@ -52,6 +52,7 @@ ORIGIN = "Orekit 13.1.9 (orekit-jpype 13.1.9.0), scripts/reference/orbits_design
 utc = TimeScalesFactory.getUTC()
 ut1 = TimeScalesFactory.getUT1(IERSConventions.IERS_2010, True)
 gcrf = FramesFactory.getGCRF()
+history = FramesFactory.getEOPHistory(IERSConventions.IERS_2010, True)
 itrf = FramesFactory.getITRF(IERSConventions.IERS_2010, True)
 sun, moon = CelestialBodyFactory.getSun(), CelestialBodyFactory.getMoon()
 AE, F = 6378137.0, 1 / 298.257223563
@@ -121,12 +122,14 @@ for orbit, seconds, degree, order, density, drag, with_sun, with_moon, radiation
         propagator.addForceModel(DragForce(HarrisPriester(sun, earth, 4.0), IsotropicDrag(drag, 1.0)))
     propagator.setInitialState(state)
     end = propagator.propagate(date.shiftedBy(seconds))
+    pole = history.getPoleCorrection(date)
     offset = ut1.offsetFromTAI(date).toDouble() - utc.offsetFromTAI(date).toDouble()
     rows.append([f"{year}-{month:02d}-15T06:30:00Z", "gcrf"] + columns(state.getPVCoordinates(gcrf)) + [
-        seconds, str(degree), str(order), density, drag, "yes" if with_sun else "no", "yes" if with_moon else "no", radiation, offset
+        seconds, str(degree), str(order), density, drag, "yes" if with_sun else "no", "yes" if with_moon else "no", radiation, offset,
+        math.degrees(pole.getXp()) * 3600, math.degrees(pole.getYp()) * 3600
     ] + columns(end.getPVCoordinates(gcrf)))
 header = ("epoch,frame,x_km,y_km,z_km,vx_km_per_s,vy_km_per_s,vz_km_per_s,time_s,degree,order,density,drag_area_m2_per_kg,sun,moon,"
-          "radiation_area_m2_per_kg,dut1_s," + ",".join("expect.after_" + n for n in
+          "radiation_area_m2_per_kg,dut1_s,pole_x_arcsec,pole_y_arcsec," + ",".join("expect.after_" + n for n in
           ("x_km", "y_km", "z_km", "vx_km_per_s", "vy_km_per_s", "vz_km_per_s")))
 tolerances = [(f"after_{n}_km", "0.001 abs") for n in "xyz"] + [(f"after_v{n}_km_per_s", "1e-6 abs") for n in "xyz"]
 dragged = [r for r in rows if r[11] != "none"]
@@ -139,7 +142,7 @@ C20, C30, C40 = -1.0826266835531513e-3, 2.5326564853322355e-6, 1.619621591367e-6
 mean = [(6878.137, 0.001, 97.4), (6928.137, 0.0005, 53.0), (7028.137, 0.002, 98.0), (7200.0, 0.02, 30.0), (7500.0, 0.1, 5.0),
         (9000.0, 0.2, 75.0), (26560.0, 0.01, 55.0), (26560.0, 0.7, 40.0), (12000.0, 0.3, 120.0), (42164.0, 0.001, 1.0)]
 date = AbsoluteDate(2022, 3, 15, 0, 0, 0.0, utc)
-rates, states, inverse = [], [], []
+rates = []
 for number, (a, e, i) in enumerate(mean):
     raan, perigee, anomaly = 40.0 * number % 360, 35.0 + 50 * number % 300, 110.0 * number % 360
     start = keplerian(a * 1000, e, i, raan, perigee, anomaly, gcrf, date)
@@ -155,17 +158,10 @@ for number, (a, e, i) in enumerate(mean):
     expected = 20000 * math.sqrt(MU / (a * 1000) ** 3)
     advance = expected + turn(advance - expected)
     rates.append([a, e, i, node, argument, advance * per_day])
-    for seconds in (0.0, 1234.5, 86400.0, -40000.0):
-        pv = propagator.propagate(date.shiftedBy(seconds)).getPVCoordinates(gcrf)
-        states.append([a, e, i, raan, perigee, anomaly, seconds] + columns(pv))
 header = "semi_major_axis_km,eccentricity,inclination_deg,"
 table("orbits.zonal_rates", [("raan_rate_deg_per_day", "2e-8 abs"), ("argp_rate_deg_per_day", "3e-6 abs"),
       ("mean_anomaly_rate_deg_per_day", "3e-6 abs")], header +
       "expect.raan_rate_deg_per_day,expect.argp_rate_deg_per_day,expect.mean_anomaly_rate_deg_per_day", rates, "; Brouwer-Lyddane")
-table("orbits.mean_to_osculating", [(f"{n}_km", "1e-5 abs") for n in "xyz"] + [(f"v{n}_km_per_s", "1e-8 abs") for n in "xyz"],
-      header + "raan_deg,argp_deg,mean_anomaly_deg,time_s," + ",".join(
-          "expect." + n for n in ("x_km", "y_km", "z_km", "vx_km_per_s", "vy_km_per_s", "vz_km_per_s")), states, "; Brouwer-Lyddane")
-
 # Harris and Priester: density at a place, with the angle from the bulge computed here.
 rows = []
 date = AbsoluteDate(2022, 3, 15, 12, 0, 0.0, utc)
@@ -174,10 +170,14 @@ c, s = math.cos(math.radians(30)), math.sin(math.radians(30))
 apex = Vector3D(c * direction.getX() - s * direction.getY(), s * direction.getX() + c * direction.getY(), direction.getZ())
 for exponent in (2.0, 4.0, 6.0):
     atmosphere = HarrisPriester(sun, earth, exponent)
-    for k, height in enumerate((105.0, 155.0, 200.0, 333.0, 450.0, 550.0, 650.0, 777.0, 900.0, 990.0)):
+    for k, altitude in enumerate((105.0, 155.0, 200.0, 333.0, 450.0, 550.0, 650.0, 777.0, 900.0, 990.0)):
         for latitude, longitude in ((0.1 * k - 0.4, 0.7 * k), (-0.1 * k, 2 + 0.9 * k)):
-            place = earth.transform(GeodeticPoint(latitude, longitude, height * 1000))
+            place = earth.transform(GeodeticPoint(latitude, longitude, altitude * 1000))
             angle = math.degrees(Vector3D.angle(place, apex))
+            # Orekit takes the height along the radius, up to 3 m off the geodetic one.
+            radius, e2 = place.getNorm(), F * (2 - F)
+            cosine2 = 1 - (place.getZ() / radius) ** 2
+            height = (radius - AE * math.sqrt((1 - e2) / (1 - e2 * cosine2))) / 1000
             rows.append([height, angle, exponent, atmosphere.getDensity(date, place, itrf)])
 table("density.harris_priester", [("density_kg_per_m3", "1e-9 rel")],
       "altitude_km,apex_angle_deg,exponent,expect.density_kg_per_m3", rows)

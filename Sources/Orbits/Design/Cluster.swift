@@ -1,5 +1,5 @@
 internal import Glibc
-public import TimeScales
+internal import TimeScales
 public import Units
 
 /// A dense cluster of satellites that fly freely about a point of a circular orbit.

@@ -22,6 +22,22 @@ let stateParameters: [Parameter] = stateNames.map { name in
         : .number(name, "km", -1e7...1e7, "position, equator, axes fixed in space")
 }
 
+private let harmonics = Parameter.choice("harmonics", ["j2_j3_j4", "j2"], default: "j2_j3_j4", "zonal harmonics of EGM96 in the theory")
+
+private func theory(_ row: Row) -> ZonalTheory {
+    guard row["harmonics"] == 1 else { return ZonalTheory() }
+    let zonal = GravityField.zonal
+    return ZonalTheory(
+        field: GravityField(
+            zonals: [zonal.zonal(2)], gravitationalParameter_m3_per_s2: zonal.gravitationalParameter_m3_per_s2,
+            referenceRadius_m: zonal.referenceRadius_m))
+}
+
+private func state(_ row: Row) -> (position_m: SIMD3<Double>, velocity_m_per_s: SIMD3<Double>) {
+    let s = stateNames.map { row[$0] * 1000 }
+    return (SIMD3(s[0], s[1], s[2]), SIMD3(s[3], s[4], s[5]))
+}
+
 /// Mean elements under the zonal harmonics J2, J3 and J4.
 public let zonalModels: [Model] = [
     Model(
@@ -41,16 +57,16 @@ public let zonalModels: [Model] = [
     Model(
         "orbits.mean_to_osculating", "State from mean elements after a time, periodic terms included.",
         edition: "Brouwer-Lyddane, J2 to J4; EGM96", source: source,
-        inputs: elementInputs + angleInputs + [.number("time_s", "s", -1e9...1e9, default: 0, "time since the elements")],
+        inputs: elementInputs + angleInputs + [.number("time_s", "s", -1e9...1e9, default: 0, "time since the elements"), harmonics],
         outputs: stateParameters
     ) { row throws(DomainError) in
-        let (r, v) = try ZonalTheory().osculating(elements(row, angles: true), after: row["time_s"])
+        let (r, v) = try theory(row).osculating(elements(row, angles: true), after: row["time_s"])
         return [r.x, r.y, r.z, v.x, v.y, v.z].map { $0 / 1000 }
     },
     Model(
         "orbits.osculating_to_mean", "Mean elements from a state.",
         edition: "Brouwer-Lyddane, J2 to J4, semi-major axis from the energy; EGM96",
-        source: source + "; Breakwell and Vagners, Celestial Mechanics 2, 1970", inputs: stateParameters,
+        source: source + "; Breakwell and Vagners, Celestial Mechanics 2, 1970", inputs: stateParameters + [harmonics],
         outputs: [
             .number("semi_major_axis_km", "km", 6478...1e6, "mean semi-major axis"), .number("eccentricity", "1", 0...0.95, "mean eccentricity"),
             .number("inclination_deg", "deg", 0...179, "mean inclination"), .number("raan_deg", "deg", 0...360, "mean node"),
@@ -58,14 +74,27 @@ public let zonalModels: [Model] = [
             .number("argp_deg", "deg", 0...360, "mean argument of perigee"), .number("mean_anomaly_deg", "deg", 0...360, "mean mean anomaly"),
         ]
     ) { row throws(DomainError) in
-        let state = stateNames.map { row[$0] * 1000 }
-        let mean = try ZonalTheory().mean(
-            position_m: SIMD3(state[0], state[1], state[2]), velocity_m_per_s: SIMD3(state[3], state[4], state[5]))
+        let state = state(row)
+        let mean = try theory(row).mean(position_m: state.position_m, velocity_m_per_s: state.velocity_m_per_s)
         return [
             mean.semiMajorAxis_m / 1000, mean.eccentricity, mean.inclination_rad / radiansPerDegree, mean.raan_rad / radiansPerDegree,
             wrapped(mean.perigee_rad + mean.meanAnomaly_rad) / radiansPerDegree, mean.perigee_rad / radiansPerDegree,
             mean.meanAnomaly_rad / radiansPerDegree,
         ]
+    },
+    Model(
+        "orbits.zonal_propagation", "State after a time from a state, by mean elements under the zonal harmonics.",
+        edition: "Brouwer-Lyddane, J2 to J4, semi-major axis from the energy; EGM96", source: source,
+        inputs: stateParameters + [.number("time_s", "s", -1e9...1e9, "time since then"), harmonics],
+        outputs: stateParameters.map { parameter in
+            guard case .number(let unit, let range) = parameter.kind else { return parameter }
+            return .number("after_" + parameter.name, unit, range, parameter.summary)
+        }
+    ) { row throws(DomainError) in
+        let (theory, state) = (theory(row), state(row))
+        let mean = try theory.mean(position_m: state.position_m, velocity_m_per_s: state.velocity_m_per_s)
+        let (r, v) = try theory.osculating(mean, after: row["time_s"])
+        return [r.x, r.y, r.z, v.x, v.y, v.z].map { $0 / 1000 }
     },
 ]
 

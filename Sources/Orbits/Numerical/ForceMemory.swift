@@ -9,7 +9,7 @@ final class ForceMemory {
     private let bodiesAt: Int
     private let bodies: BodySeries
 
-    init(_ model: ForceModel, rotation_rad: Double, bodies: BodySeries) {
+    init(_ model: ForceModel, rotation_rad: Double, pole_rad: SIMD2<Double>, bodies: BodySeries) {
         self.bodies = bodies
         let field = model.field.kernelCoefficients(degree: model.degree, order: model.order)
         var profile: [Double] = []
@@ -24,6 +24,7 @@ final class ForceMemory {
         forces.referenceRadius_m = model.field.referenceRadius_m
         (forces.degree, forces.order) = (model.degree, model.order)
         forces.rotation_rad = rotation_rad
+        (forces.poleX_rad, forces.poleY_rad) = (pole_rad.x, pole_rad.y)
         forces.rotationRate_rad_per_s = ForceModel.earthRotation_rad_per_s
         forces.equatorialRadius_m = Physical.earthEquatorialRadius_m
         forces.flattening = Physical.earthFlattening

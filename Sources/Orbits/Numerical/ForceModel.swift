@@ -9,7 +9,7 @@ public enum Atmosphere: Sendable, Hashable {
 /// The forces that act on all satellites of a numerical propagation.
 ///
 /// Axes are those of the true equator and equinox of the propagation's epoch, held fixed: the pole's motion after it (20″ a year) is
-/// left out, and the Earth turns evenly about z from the sidereal time of the epoch, with UT1 = UTC.
+/// left out, and the Earth turns evenly about z from the sidereal time of the epoch.
 public struct ForceModel: Sendable, Hashable {
     public var field: GravityField
     /// Degree and order to which the field is used; order 0 takes zonal harmonics only.

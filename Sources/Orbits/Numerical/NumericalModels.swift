@@ -33,6 +33,8 @@ public let numericalModels: [Model] = [
             .choice("sun", answers, default: "no", "attraction of the Sun"), .choice("moon", answers, default: "no", "attraction of the Moon"),
             .number("radiation_area_m2_per_kg", "m2/kg", 0...100, default: 0, "radiation coefficient x area / mass; conical shadow"),
             .number("dut1_s", "s", -1...1, default: 0, "UT1 - UTC"),
+            .number("pole_x_arcsec", "arcsec", -1...1, default: 0, "polar motion"),
+            .number("pole_y_arcsec", "arcsec", -1...1, default: 0, "polar motion"),
             .number("tolerance", "1", 1e-15...1e-6, default: 1e-12, "relative error of a step"),
         ],
         outputs: stateParameters.map { parameter in
@@ -53,7 +55,9 @@ public let numericalModels: [Model] = [
 ]
 
 /// What the satellites of a propagation have in common.
-private let settings = ["epoch", "time_s", "frame", "degree", "order", "density", "f107_sfu", "sun", "moon", "dut1_s", "tolerance"]
+private let settings = [
+    "epoch", "time_s", "frame", "degree", "order", "density", "f107_sfu", "sun", "moon", "dut1_s", "pole_x_arcsec", "pole_y_arcsec", "tolerance",
+]
 
 private func propagate(_ batch: inout Batch, rows: [Int]) throws {
     let first = batch.row(rows[0])
@@ -99,6 +103,7 @@ extension NumericalPropagator {
             field: try egm96.get(), degree: degree, order: order, atmosphere: atmosphere, sun: row["sun"] == 1, moon: row["moon"] == 1,
             radiationPressure: row["radiation_area_m2_per_kg"] > 0)
         self.init(forces, epoch: Instant(unix_s: row["epoch"]))
+        pole_rad = SIMD2(row["pole_x_arcsec"], row["pole_y_arcsec"]) * (radiansPerDegree / 3600)
         (dut1_s, tolerance) = (row["dut1_s"], row["tolerance"])
     }
 }

@@ -63,6 +63,8 @@ public struct NumericalPropagator: Sendable {
     public var threads = 1
     /// UT1 − UTC at the epoch, s.
     public var dut1_s = 0.0
+    /// Polar motion x and y at the epoch, rad: up to 5 m a day in low orbits.
+    public var pole_rad = SIMD2<Double>.zero
 
     public init(_ forces: ForceModel, epoch: Instant) {
         (self.forces, self.epoch) = (forces, epoch)
@@ -154,7 +156,7 @@ private final class GroupRun {
         self.direction = direction
         moments = times_s.count
         end_s = times_s[times_s.count - 1]
-        forces = ForceMemory(propagator.forces, rotation_rad: propagator.siderealTime_rad, bodies: bodies)
+        forces = ForceMemory(propagator.forces, rotation_rad: propagator.siderealTime_rad, pole_rad: propagator.pole_rad, bodies: bodies)
         rows = .allocate(capacity: NumericalRow.count(degree: propagator.forces.degree))
         output = .allocate(capacity: moments * 6 * 8)
         method = .allocate(capacity: dormandPrince853.count)
