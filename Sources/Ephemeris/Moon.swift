@@ -33,7 +33,9 @@ public func moonGeocentric(at instant: Instant) -> MoonGeocentric {
 
 /// The lunar theory.
 public enum Moon {
-    /// Mean radius, m. Source: IAU Working Group on Cartographic Coordinates, 2015 (Archinal et al. 2018).
+    /// Mean radius, m.
+    ///
+    /// Source: IAU Working Group on Cartographic Coordinates, 2015 (Archinal et al. 2018).
     public static let radius_m = 1_737_400.0
 
     /// Positions in the GCRF with light time, m, at Julian centuries of TT since J2000.0.
@@ -81,7 +83,9 @@ public enum Moon {
         fmod(powers.reversed().reduce(0) { $0 * t + $1 }, 2 * .pi)
     }
 
-    /// Mean ecliptic of date, counted from a departure point, to the mean ecliptic of J2000. Source: Laskar, A&A 157, 1986.
+    /// Mean ecliptic of date, counted from a departure point, to the mean ecliptic of J2000.
+    ///
+    /// Source: Laskar, A&A 157, 1986.
     private static func laskar(_ t: Double) -> RotationMatrix {
         func polynomial(_ c: [Double]) -> Double { c.reversed().reduce(0) { ($0 + $1) * t } }
         let p = polynomial([0.10180391e-4, 0.47020439e-6, -0.5417367e-9, -0.2507948e-11, 0.463486e-14])
@@ -92,7 +96,9 @@ public enum Moon {
             z: SIMD3(-p * root, q * root, 1 - 2 * p * p - 2 * q * q))
     }
 
-    /// Ecliptic of J2000 and its departure point to the GCRF. Source: Chapront, Chapront-Touzé and Francou, A&A 387, 2002, table 3.
+    /// Ecliptic of J2000 and its departure point to the GCRF.
+    ///
+    /// Source: Chapront, Chapront-Touzé and Francou, A&A 387, 2002, table 3.
     private static let toGCRF = RotationMatrix.aboutX(-84381.411 * radiansPerArcsecond) * .aboutZ(0.05542 * radiansPerArcsecond)
 
     private static let longitudeSeries = series(MoonTable.longitude, unit: radiansPerArcsecond * 1e-4)

@@ -1,54 +1,67 @@
 /// Kernels of reference frames: periodic series, the Earth's rotation along an axis of time, rotations, geodetic coordinates.
 public struct FramesKernels: Sendable {
-    /// Sums of a series at `count` instants; the `argumentCount` arguments lie `stride` apart, column after column. All columns
-    /// are padded to a multiple of sixteen.
+    /// Sums of a series at `count` instants; the `argumentCount` arguments lie `stride` apart, column after column.
     ///
-    /// A row is `argumentCount` multiples of the arguments, then the sine, t sine, cosine and t cosine of the first sum, then those
-    /// of the second.
-    public typealias Series = @Sendable (
-        _ rows: Column, _ rowCount: Int, _ argumentCount: Int, _ arguments: Column, _ stride: Int, _ t: Column,
-        _ first: MutableColumn, _ second: MutableColumn, _ count: Int
-    ) -> Void
+    /// All columns are padded to a multiple of sixteen.
+    ///
+    /// A row is `argumentCount` multiples of the arguments, then the sine, t sine, cosine and t cosine of the first sum, then
+    /// those of the second.
+    public typealias Series =
+        @Sendable (
+            _ rows: Column, _ rowCount: Int, _ argumentCount: Int, _ arguments: Column, _ stride: Int, _ t: Column,
+            _ first: MutableColumn, _ second: MutableColumn, _ count: Int
+        ) -> Void
     /// The rotation at steps `first ..< first + count` of a cell, into columns at `offset`.
-    public typealias Rotation = @Sendable (
-        _ cell: RotationCell, _ first: Int, _ count: Int, _ into: MutableRotationColumns, _ offset: Int
-    ) -> Void
+    public typealias Rotation =
+        @Sendable (
+            _ cell: RotationCell, _ first: Int, _ count: Int, _ into: MutableRotationColumns, _ offset: Int
+        ) -> Void
     /// A polynomial of the fifth degree at `start + k step`, for k in `0 ..< count`.
-    public typealias Quintic = @Sendable (
-        _ powers: SIMD8<Double>, _ start: Double, _ step: Double, _ into: MutableColumn, _ count: Int
-    ) -> Void
+    public typealias Quintic =
+        @Sendable (
+            _ powers: SIMD8<Double>, _ start: Double, _ step: Double, _ into: MutableColumn, _ count: Int
+        ) -> Void
     /// Vectors turned into or out of the Earth-fixed frame, times `scale`.
-    public typealias Turn = @Sendable (
-        _ rotation: RotationColumns, _ toEarth: Bool, _ scale: Double, _ vectors: VectorColumns, _ into: MutableVectorColumns,
-        _ count: Int
-    ) -> Void
+    public typealias Turn =
+        @Sendable (
+            _ rotation: RotationColumns, _ toEarth: Bool, _ scale: Double, _ vectors: VectorColumns, _ into: MutableVectorColumns,
+            _ count: Int
+        ) -> Void
     /// Positions and velocities turned likewise, with the velocity of the rotating frame (`rate_rad_per_s`) taken off or added.
-    public typealias TurnStates = @Sendable (
-        _ rotation: RotationColumns, _ toEarth: Bool, _ rate_rad_per_s: Double, _ positions: VectorColumns,
-        _ velocities: VectorColumns, _ positionsInto: MutableVectorColumns, _ velocitiesInto: MutableVectorColumns, _ count: Int
-    ) -> Void
+    public typealias TurnStates =
+        @Sendable (
+            _ rotation: RotationColumns, _ toEarth: Bool, _ rate_rad_per_s: Double, _ positions: VectorColumns,
+            _ velocities: VectorColumns, _ positionsInto: MutableVectorColumns, _ velocitiesInto: MutableVectorColumns,
+            _ count: Int
+        ) -> Void
     /// Longitude, latitude (rad) and height (m) of Earth-fixed positions times `scale`.
-    public typealias Geodetic = @Sendable (
-        _ scale: Double, _ positions: VectorColumns, _ into: MutableVectorColumns, _ count: Int
-    ) -> Void
+    public typealias Geodetic =
+        @Sendable (
+            _ scale: Double, _ positions: VectorColumns, _ into: MutableVectorColumns, _ count: Int
+        ) -> Void
     /// The same straight from celestial positions.
-    public typealias CelestialGeodetic = @Sendable (
-        _ rotation: RotationColumns, _ scale: Double, _ positions: VectorColumns, _ into: MutableVectorColumns, _ count: Int
-    ) -> Void
+    public typealias CelestialGeodetic =
+        @Sendable (
+            _ rotation: RotationColumns, _ scale: Double, _ positions: VectorColumns, _ into: MutableVectorColumns, _ count: Int
+        ) -> Void
     /// Earth-fixed positions (m) of longitude, latitude (rad) and height (m).
     public typealias Cartesian = @Sendable (_ places: VectorColumns, _ into: MutableVectorColumns, _ count: Int) -> Void
     /// Azimuth, elevation (rad) and range (m) of Earth-fixed positions (m) from a site.
-    public typealias Topocentric = @Sendable (
-        _ site: SiteConstants, _ positions: VectorColumns, _ into: MutableVectorColumns, _ count: Int
-    ) -> Void
+    public typealias Topocentric =
+        @Sendable (
+            _ site: SiteConstants, _ positions: VectorColumns, _ into: MutableVectorColumns, _ count: Int
+        ) -> Void
     /// The rate of the range (m/s) from a site.
-    public typealias RangeRate = @Sendable (
-        _ site: SiteConstants, _ positions: VectorColumns, _ velocities: VectorColumns, _ into: MutableColumn, _ count: Int
-    ) -> Void
+    public typealias RangeRate =
+        @Sendable (
+            _ site: SiteConstants, _ positions: VectorColumns, _ velocities: VectorColumns, _ into: MutableColumn, _ count: Int
+        ) -> Void
     /// Vectors times one matrix, rows first.
-    public typealias Matrix = @Sendable (
-        _ x: SIMD3<Double>, _ y: SIMD3<Double>, _ z: SIMD3<Double>, _ vectors: VectorColumns, _ into: MutableVectorColumns, _ count: Int
-    ) -> Void
+    public typealias Matrix =
+        @Sendable (
+            _ x: SIMD3<Double>, _ y: SIMD3<Double>, _ z: SIMD3<Double>, _ vectors: VectorColumns, _ into: MutableVectorColumns,
+            _ count: Int
+        ) -> Void
 
     public let series: Series
     public let rotation: Rotation
@@ -65,7 +78,8 @@ public struct FramesKernels: Sendable {
     public init(
         series: @escaping Series, rotation: @escaping Rotation, quintic: @escaping Quintic, turn: @escaping Turn,
         turnStates: @escaping TurnStates, geodetic: @escaping Geodetic, celestialGeodetic: @escaping CelestialGeodetic,
-        cartesian: @escaping Cartesian, topocentric: @escaping Topocentric, rangeRate: @escaping RangeRate, matrix: @escaping Matrix
+        cartesian: @escaping Cartesian, topocentric: @escaping Topocentric, rangeRate: @escaping RangeRate,
+        matrix: @escaping Matrix
     ) {
         (self.series, self.rotation, self.quintic) = (series, rotation, quintic)
         (self.turn, self.turnStates, self.matrix) = (turn, turnStates, matrix)
@@ -74,7 +88,9 @@ public struct FramesKernels: Sendable {
     }
 }
 
-/// The Earth's rotation over a stretch of time in which its polynomials hold. Step `k` is at `start_s + k step_s`.
+/// The Earth's rotation over a stretch of time in which its polynomials hold.
+///
+/// Step `k` is at `start_s + k step_s`.
 public struct RotationCell: Sendable {
     /// Seconds from the origin of the cell to step 0, and from step to step.
     public var start_s = 0.0, step_s = 0.0
@@ -87,7 +103,8 @@ public struct RotationCell: Sendable {
     /// UT1 - TAI (s) and polar motion (rad) as cubics of days of 86,400 s from the origin.
     public var ut1MinusTAI_s = SIMD4<Double>()
     public var poleX_rad = SIMD4<Double>(), poleY_rad = SIMD4<Double>()
-    /// The celestial pole's X and Y and what is taken off the angle (rad): six powers of the time from `poleStart_s` in `poleUnit_s`.
+    /// The celestial pole's X and Y and what is taken off the angle (rad): six powers of the time from `poleStart_s` in
+    /// `poleUnit_s`.
     public var celestialX = SIMD8<Double>(), celestialY = SIMD8<Double>(), locator_rad = SIMD8<Double>()
     public var poleStart_s = 0.0, poleUnit_s = 1.0
     /// Offsets of the pole, cubics of days from the origin.
@@ -136,7 +153,9 @@ public struct VectorColumns {
     }
 }
 
-/// Three columns to be written. They may be those that are read.
+/// Three columns to be written.
+///
+/// They may be those that are read.
 public struct MutableVectorColumns {
     public let x, y, z: UnsafeMutablePointer<Double>
 
@@ -151,7 +170,8 @@ public struct SiteConstants: Sendable {
     public let sinLongitude: Double, cosLongitude: Double, sinLatitude: Double, cosLatitude: Double
 
     public init(
-        x_m: Double, y_m: Double, z_m: Double, sinLongitude: Double, cosLongitude: Double, sinLatitude: Double, cosLatitude: Double
+        x_m: Double, y_m: Double, z_m: Double, sinLongitude: Double, cosLongitude: Double, sinLatitude: Double,
+        cosLatitude: Double
     ) {
         (self.x_m, self.y_m, self.z_m) = (x_m, y_m, z_m)
         (self.sinLongitude, self.cosLongitude) = (sinLongitude, cosLongitude)

@@ -4,5 +4,6 @@ internal import KernelTypes
 var framesKernels: FramesKernels {
     FramesKernels(
         series: periodicSeries, rotation: earthRotation, quintic: quintic, turn: turn, turnStates: turnStates, geodetic: geodetic,
-        celestialGeodetic: celestialGeodetic, cartesian: cartesian, topocentric: topocentric, rangeRate: rangeRate, matrix: matrix)
+        celestialGeodetic: celestialGeodetic, cartesian: cartesian, topocentric: topocentric, rangeRate: rangeRate, matrix: matrix
+    )
 }

@@ -6,19 +6,18 @@ internal import Glibc
 /// Its only job is to be closed exactly once.
 struct DatasetID: ~Copyable {
     let raw: Int32
+    /// Set where the dataset may be shared with other readers of the same file.
+    private let identity: FileIdentity?
 
-    init(raw: Int32) { self.raw = raw }
+    init(raw: Int32, sharedAs identity: FileIdentity? = nil) { (self.raw, self.identity) = (raw, identity) }
 
-    deinit {
-        let id = raw
-        _ = withLibrary { nc_close(id) }
-    }
+    deinit { _ = closeDataset(raw, identity) }
 
     /// Closes now and returns the status that `deinit` would drop.
     consuming func close() -> Int32 {
-        let id = raw
+        let (raw, identity) = (self.raw, self.identity)
         discard self
-        return withLibrary { nc_close(id) }
+        return closeDataset(raw, identity)
     }
 }
 
@@ -76,9 +75,16 @@ public struct NetCDFFile: ~Copyable, Sendable {
                 .truncated, "open", path: path, detail: "it has \(info.st_size) bytes and its header promises \(bytes)")
         case .needs: break
         }
+        let identity = flags == NC_NOWRITE ? FileIdentity(device: info.st_dev, inode: info.st_ino) : nil
         var raw: Int32 = -1
-        try netcdf("open", path: path) { nc_open(path, flags, &raw) }
-        self.id = DatasetID(raw: raw)
+        if let identity {
+            let (status, dataset) = shareDataset(identity) { nc_open(path, flags, &$0) }
+            guard status == NC_NOERR else { throw NetCDFError(.init(rawValue: status), "open", path: path) }
+            raw = dataset
+        } else {
+            try netcdf("open", path: path) { nc_open(path, flags, &raw) }
+        }
+        self.id = DatasetID(raw: raw, sharedAs: identity)
         self.path = path
     }
 

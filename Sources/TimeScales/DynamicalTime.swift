@@ -4,7 +4,9 @@ internal import Glibc
 public struct SplitDays: Sendable, Hashable {
     /// Whole days.
     public let whole: Double
-    /// The rest, about 0 ... 1; not reduced after an offset was added.
+    /// The rest, about 0 ...
+    ///
+    /// 1; not reduced after an offset was added.
     public let fraction: Double
 
     public init(whole: Double, fraction: Double) {
@@ -29,7 +31,9 @@ extension Instant {
     /// Days of Terrestrial Time since J2000.0, without loss of digits.
     public var tt: SplitDays { days(aheadOfTAI_s: 32.184) }
 
-    /// TAI - UTC, s: whole seconds since 1972, 10 before. Within a leap second, the offset before it.
+    /// TAI - UTC, s: whole seconds since 1972, 10 before.
+    ///
+    /// Within a leap second, the offset before it.
     public var taiMinusUTC_s: Double {
         let second = tai_ns >= 0 ? tai_ns / 1_000_000_000 : -((-tai_ns + 999_999_999) / 1_000_000_000)
         return Double(second + Instant.unixAtEpoch_s - unixParts.whole_s)

@@ -5,7 +5,8 @@ extension EarthOrientationTable {
     ///
     /// Of finals2000A the columns of Bulletin A are read: those of Bulletin B agree since 1996, but before 1993 their celestial
     /// pole is up to 20 mas from the C04 series. Days before 1972 are skipped. A celestial pole that a prediction lacks is held,
-    /// an absent length of day is the slope of UT1. The file is read line by line. Source: IERS, ReadMe.finals2000A and readme.eopc04.
+    /// an absent length of day is the slope of UT1. The file is read line by line. Source: IERS, ReadMe.finals2000A and
+    /// readme.eopc04.
     public init(
         contentsOf path: String, outside: Outside = .hold, interpolation: Interpolation = .cubic
     ) throws(EarthOrientationError) {
@@ -42,7 +43,8 @@ extension EarthOrientationTable {
             throw EarthOrientationError(file: reader.file, problem: "fewer than two days of Earth orientation since 1972")
         }
         self.init(
-            source: reader.file, firstDay: reader.firstDay, days: reader.finished(), outside: outside, interpolation: interpolation)
+            source: reader.file, firstDay: reader.firstDay, days: reader.finished(), outside: outside,
+            interpolation: interpolation)
     }
 }
 
@@ -57,7 +59,8 @@ struct EarthOrientationReader {
 
     init(file: String) { self.file = file }
 
-    /// Adds a line of either format: finals2000A has the point of the Modified Julian Date in column 13, C04 comments start with `#`.
+    /// Adds a line of either format: finals2000A has the point of the Modified Julian Date in column 13, C04 comments start
+    /// with `#`.
     mutating func add(line text: [UInt8]) throws(EarthOrientationError) {
         line += 1
         var text = text

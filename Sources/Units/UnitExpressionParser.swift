@@ -253,6 +253,7 @@ struct UnitParser {
         case "deg c", "degree c", "degrees c", "deg celsius", "degree celsius", "degrees celsius", "deg. c": return "degC"
         case "deg k", "degree k", "degrees k", "deg kelvin", "degrees kelvin": return "K"
         case "deg f", "degree f", "degrees f", "degrees fahrenheit", "degree fahrenheit": return "degF"
+        case "geopotential meters", "geopotential meter", "geopotential metres": return "gpm"
         case "(0 - 1)", "(0-1)", "0-1", "0 - 1", "~", "-": return "1"
         default: return ascii
         }

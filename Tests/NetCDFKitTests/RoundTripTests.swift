@@ -121,12 +121,40 @@ struct RoundTripTests {
         #expect(directory.contents.isEmpty)
     }
 
+    /// HDF5 1.10 reads freed memory when a file with a variable of strings is opened twice and closed once.
+    @Test func aFileOpenedTwiceIsShared() throws {
+        let directory = TemporaryDirectory()
+        let path = directory.file("strings.nc")
+        try NetCDFFile.write(to: path) { file in
+            let n = try file.defineDimension("n", length: 3)
+            try file.write(file.defineVariable("expver", .string, [n]), strings: ["0001", "0001", "0005"])
+            try file.write(file.defineVariable("v", .double, [n]), [1.0, 2, 3])
+        }
+        for _ in 0..<20 {
+            let second: NetCDFFile
+            do {
+                let first = try NetCDFFile(reading: path)
+                #expect(try first.variables.count == 2)
+                second = try NetCDFFile(reading: "\(directory.path)/./strings.nc")
+                try first.close()
+            }
+            #expect(try second.readStrings(second.variable("expver")) == ["0001", "0001", "0005"])
+            #expect(try second.readAll(second.variable("v")) == [1, 2, 3])
+        }
+        // A file replaced under the same name is another file.
+        let old = try NetCDFFile(reading: path)
+        try NetCDFFile.write(to: path) { file in try file.write(file.defineVariable("w", .double), [9.0]) }
+        let new = try NetCDFFile(reading: path)
+        #expect(try old.variables.map(\.name) == ["expver", "v"] && new.variables.map(\.name) == ["w"])
+    }
+
     @Test func threadsReadTogether() async throws {
         let directory = TemporaryDirectory()
         let path = directory.file("shared.nc")
         try NetCDFFile.write(to: path) { file in
             let n = try file.defineDimension("n", length: 1000)
             try file.write(file.defineVariable("v", .double, [n], storage: .compressed()), (0..<1000).map(Double.init))
+            try file.write(file.defineVariable("s", .string, [n]), strings: (0..<1000).map(String.init))
         }
         await withTaskGroup(of: Bool.self) { group in
             for _ in 0..<16 {

@@ -34,7 +34,8 @@ private let lines = [
     }
 
     @Test(arguments: [
-        (0, "abcdefgh", 7...14, "the Modified Julian Date"), (1, "0.02x7571", 58...66, "UT1-UTC"), (2, "61190.00", 7...14, "61185"),
+        (0, "abcdefgh", 7...14, "the Modified Julian Date"), (1, "0.02x7571", 58...66, "UT1-UTC"),
+        (2, "61190.00", 7...14, "61185"),
         (1, "2.0227571", 58...66, "-1 … 1"),
     ])
     func namesTheLine(line: Int, text: String, columns: ClosedRange<Int>, problem: String) throws {
@@ -54,7 +55,8 @@ private let lines = [
 
     @Test func leapSecondDoesNotBendUT1() throws {
         // The file that ships: 2016-12-01 on, with the leap second at the end of the month.
-        let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
+        let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+            .deletingLastPathComponent()
         let table = try EarthOrientationTable(
             contentsOf: folder.appendingPathComponent("data/earth_orientation/finals2000A.2017.txt").path)
         let start = try #require(Instant(iso8601: "2016-12-30T00:00:00Z"))

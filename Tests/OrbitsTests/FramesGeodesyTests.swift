@@ -26,7 +26,8 @@ private func iterated(_ p: Double, _ z: Double) -> (latitude: Double, height: Do
         for (band, height) in [-10e3, 400e3, 20.2e6, 50e6].enumerated() {
             for step in 0...720 {
                 let place = GeodeticPlace(
-                    longitude_rad: Double(step) / 100 - 3.1, latitude_rad: (Double(step) / 4 - 90) * radiansPerDegree, altitude_m: height)
+                    longitude_rad: Double(step) / 100 - 3.1, latitude_rad: (Double(step) / 4 - 90) * radiansPerDegree,
+                    altitude_m: height)
                 positions[band * 721 + step] = place.earthFixed_m
             }
         }
@@ -37,7 +38,7 @@ private func iterated(_ p: Double, _ z: Double) -> (latitude: Double, height: Do
             let radius = (r * r).sum().squareRoot()
             #expect(abs(places.latitude_rad[index] - expected.latitude) * radius < 1e-5)
             #expect(abs(places.height_m[index] - expected.height) < 1e-7)
-            #expect(abs(places.longitude_rad[index] - atan2(r.y, r.x)) < 1e-15)
+            #expect(abs(places.longitude_rad[index] - atan2(r.y, r.x)) < 2e-15)
             let scalar = GeodeticPlace(earthFixed_m: r)
             #expect(abs(scalar.latitude_rad - places.latitude_rad[index]) < 1e-14)
         }

@@ -24,7 +24,8 @@ private let orientation = EarthOrientation(
         #expect(difference(there, detour) < 1e-15)
     }
 
-    /// ERFA 2.0.1.5: pom00 · Rz(gmst82) and c2t06a within and around the leap second at the end of 2016, UT1 - UTC -0.4083 s before.
+    /// ERFA 2.0.1.5: pom00 · Rz(gmst82) and c2t06a within and around the leap second at the end of 2016, UT1 - UTC -0.4083 s
+    /// before.
     @Test func leapSecondIsSmooth() throws {
         let start = try #require(Instant(iso8601: "2016-12-31T23:59:58Z"))
         var last: Double?
@@ -45,7 +46,8 @@ private let orientation = EarthOrientation(
         let instant = try #require(Instant(iso8601: "2024-03-05T06:07:08Z"))
         let (r, v) = (SIMD3(4000.0, -5000, 3000), SIMD3(3.0, 4, -5))
         for (source, target) in [(Frame.teme, Frame.itrf), (.gcrf, .itrf), (.tirf, .teme), (.itrf, .gcrf)] {
-            let state = Frames(at: instant, orientation: orientation).transform(position: r, velocity: v, from: source, to: target)
+            let state = Frames(at: instant, orientation: orientation).transform(
+                position: r, velocity: v, from: source, to: target)
             func position(_ dt: Double) -> SIMD3<Double> {
                 Frames(at: instant + dt, orientation: orientation).rotation(from: source, to: target) * (r + v * dt)
             }

@@ -12,12 +12,16 @@ public struct CelestialPole: Sendable, Hashable {
     /// GCRF to the true equator and equinox of date, in the theory without observed offsets.
     public var equinoxMatrix: RotationMatrix
 
-    /// The pole of IAU 2006/2000A at an instant. Accuracy: that of the theory, 0.3 mas.
+    /// The pole of IAU 2006/2000A at an instant.
+    ///
+    /// Accuracy: that of the theory, 0.3 mas.
     ///
     /// Source: IERS Conventions 2010, section 5.4–5.5; equal to SOFA's `C2I06A` to 1e-15.
     public init(at instant: Instant) { self = CelestialPole.at(tt_centuries: [instant.tt.centuries])[0] }
 
-    /// GCRF to the intermediate frame CIRS, for a pole with offsets `dx`, `dy` (rad). Source: IERS Conventions 2010, eq. 5.6.
+    /// GCRF to the intermediate frame CIRS, for a pole with offsets `dx`, `dy` (rad).
+    ///
+    /// Source: IERS Conventions 2010, eq. 5.6.
     public func matrix(dx_rad: Double = 0, dy_rad: Double = 0) -> RotationMatrix {
         let (x, y) = (x + dx_rad, y + dy_rad)
         let square = x * x + y * y
@@ -53,6 +57,8 @@ public struct CelestialPole: Sendable, Hashable {
         (self.equationOfOrigins_rad, self.equinoxMatrix) = (equationOfOrigins_rad, equinoxMatrix)
     }
 
+    /// The angle from the equinox to the CIO, negative.
+    ///
     /// Source: Wallace and Capitaine, A&A 459, 2006, eq. 16.
     private static func equationOfOrigins_rad(_ matrix: RotationMatrix, locator_rad s: Double) -> Double {
         let x = matrix.z.x

@@ -17,7 +17,8 @@ extension EarthTrack {
 
     /// Turns positions and velocities of the celestial frame into the Earth-fixed one.
     ///
-    /// The velocity is that in the rotating frame; the rate of rotation is that of the middle of the axis (1e-5 m/s in low orbits).
+    /// The velocity is that in the rotating frame; the rate of rotation is that of the middle of the axis (1e-5 m/s in low
+    /// orbits).
     public func toEarth(positions: inout Vectors, velocities: inout Vectors, at first: Int = 0) {
         turn(&positions, &velocities, first, toEarth: true)
     }

@@ -3,8 +3,8 @@ internal import Units
 
 /// A reference frame with its origin in the Earth's centre.
 ///
-/// The celestial frames do not rotate (the drift of TEME, TOD, MOD and CIRS with precession is neglected in velocities, 5e-5 m/s in
-/// low orbits); TIRF and ITRF turn with the Earth.
+/// The celestial frames do not rotate (the drift of TEME, TOD, MOD and CIRS with precession is neglected in velocities, 5e-5
+/// m/s in low orbits); TIRF and ITRF turn with the Earth.
 public enum Frame: String, Sendable, Hashable, CaseIterable {
     /// The Earth-fixed frame of maps: WGS 84 to a few centimetres.
     case itrf
@@ -24,7 +24,8 @@ public enum Frame: String, Sendable, Hashable, CaseIterable {
     case tod1980
     /// Mean equator and equinox of date, IAU 1976.
     case mod1976
-    /// Mean equator and equinox of J2000.0 reached from TEME by the theories of 1980 and 1976, without observed corrections of them.
+    /// Mean equator and equinox of J2000.0 reached from TEME by the theories of 1980 and 1976, without observed corrections of
+    /// them.
     ///
     /// It is off the GCRF by what these theories err today, 0.1″. Source: Vallado et al., Revisiting Spacetrack Report #3, AIAA
     /// 2006-6753, appendix C.
@@ -34,7 +35,9 @@ public enum Frame: String, Sendable, Hashable, CaseIterable {
     public var isEarthFixed: Bool { self == .itrf || self == .tirf }
 }
 
-/// Rotations between frames at one instant. Making one costs nothing; each rotation is computed when asked for.
+/// Rotations between frames at one instant.
+///
+/// Making one costs nothing; each rotation is computed when asked for.
 public struct Frames: Sendable {
     public let instant: Instant
     public let orientation: EarthOrientation
@@ -50,8 +53,8 @@ public struct Frames: Sendable {
 
     /// The rotation from one frame to another.
     ///
-    /// Within 1e-12 of SOFA's for GCRF, CIRS, TOD, MOD to ITRF. A rotation that involves a pole of IAU 2006/2000A costs some 20 µs
-    /// for its series; ``EarthTrack`` shares them along an axis of time.
+    /// Within 1e-12 of SOFA's for GCRF, CIRS, TOD, MOD to ITRF. A rotation that involves a pole of IAU 2006/2000A costs some 20
+    /// µs for its series; ``EarthTrack`` shares them along an axis of time.
     public func rotation(from source: Frame, to target: Frame) -> RotationMatrix {
         if source == target { return .identity }
         let needsPole = [source, target].contains { [.cirs, .gcrf, .tod, .mod].contains($0) }
@@ -78,7 +81,9 @@ public struct Frames: Sendable {
         return SIMD3(axis.y * r.z - axis.z * r.y, axis.z * r.x - axis.x * r.z, axis.x * r.y - axis.y * r.x)
     }
 
-    /// TIRF to ITRF. Source: IERS Conventions 2010, eq. 5.3.
+    /// TIRF to ITRF.
+    ///
+    /// Source: IERS Conventions 2010, eq. 5.3.
     private var polarMotion: RotationMatrix {
         .aboutX(-orientation.poleY_rad) * .aboutY(-orientation.poleX_rad)
             * .aboutZ(EarthAngles.terrestrialLocator_rad(tt_centuries: t))

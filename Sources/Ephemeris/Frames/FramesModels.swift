@@ -38,7 +38,8 @@ private func frames(_ row: Row) -> Frames {
 private func transform(_ source: Frame, _ target: Frame, edition: String) -> Model {
     Model(
         "frames.\(source.rawValue)_to_\(target.rawValue)",
-        "Position and velocity in \(target.rawValue.uppercased()) from those in \(source.rawValue.uppercased()).", edition: edition,
+        "Position and velocity in \(target.rawValue.uppercased()) from those in \(source.rawValue.uppercased()).",
+        edition: edition,
         source: iers, inputs: [time] + orientation + stateInputs, outputs: stateOutputs
     ) { row throws(DomainError) in
         state(row, source, target)
@@ -154,7 +155,8 @@ private let bowring = "Bowring, The accuracy of geodetic latitude and height equ
 
 private let geodesyModels: [Model] = [
     Model(
-        "frames.itrf_to_geodetic", "Longitude, geodetic latitude and height of an Earth-fixed position", edition: "WGS 84, closed form",
+        "frames.itrf_to_geodetic", "Longitude, geodetic latitude and height of an Earth-fixed position",
+        edition: "WGS 84, closed form",
         source: bowring, inputs: vector("km", "", "Earth-fixed"), outputs: placeParameters
     ) { batch in
         let places = Places(earthFixed: Vectors(x: batch["x_km"], y: batch["y_km"], z: batch["z_km"]), scale: 1000)
@@ -213,6 +215,7 @@ private let moonModel = Model(
     let moon = moonGeocentric(at: Instant(unix_s: row["time_utc"]))
     let r = moon.position_m / 1000
     return [
-        moon.rightAscension_rad / radiansPerDegree, moon.declination_rad / radiansPerDegree, moon.distance_m / 1000, r.x, r.y, r.z,
+        moon.rightAscension_rad / radiansPerDegree, moon.declination_rad / radiansPerDegree, moon.distance_m / 1000, r.x, r.y,
+        r.z,
     ]
 }

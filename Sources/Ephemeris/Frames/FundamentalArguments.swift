@@ -34,7 +34,9 @@ enum FundamentalArguments {
         ].map { fmod($0, 2 * .pi) } + iers[5..<12] + [5.321159000 + 3.8127774000 * t, iers[13]]
     }
 
-    /// l, l', F, D, Ω of the theory of 1980. Source: Seidelmann, 1980 IAU theory of nutation, Celestial Mechanics 27, 1982.
+    /// l, l', F, D, Ω of the theory of 1980.
+    ///
+    /// Source: Seidelmann, 1980 IAU theory of nutation, Celestial Mechanics 27, 1982.
     static func iau1980(_ t: Double) -> [Double] {
         func argument(_ turns: Double, _ c: [Double]) -> Double { arcseconds(t, c) + fmod(turns * t, 1) * 2 * .pi }
         return [

@@ -13,7 +13,8 @@ public struct Places: Sendable, Hashable {
     public var height_m: [Double]
 
     public init(longitude_rad: [Double], latitude_rad: [Double], height_m: [Double]) {
-        precondition(longitude_rad.count == latitude_rad.count && longitude_rad.count == height_m.count, "columns of different lengths")
+        precondition(
+            longitude_rad.count == latitude_rad.count && longitude_rad.count == height_m.count, "columns of different lengths")
         (self.longitude_rad, self.latitude_rad, self.height_m) = (longitude_rad, latitude_rad, height_m)
     }
 
@@ -25,8 +26,8 @@ public struct Places: Sendable, Hashable {
 
     /// The places of Earth-fixed positions, which are in m times 1 / `scale` (1000 for km).
     ///
-    /// Closed form, vectorised: latitude to 2 µm and height to 10 nm from 1000 km below the ellipsoid outwards; the Earth's centre
-    /// is missing (NaN). Source: Bowring, Survey Review 28, 1985.
+    /// Closed form, vectorised: latitude to 2 µm and height to 10 nm from 1000 km below the ellipsoid outwards; the Earth's
+    /// centre is missing (NaN). Source: Bowring, Survey Review 28, 1985.
     public init(earthFixed positions: Vectors, scale: Double = 1) {
         self.init(count: positions.count)
         withMutableColumns { into in

@@ -15,7 +15,9 @@ struct PeriodicSeries: Sendable {
     mutating func add(_ table: [Int32], _ slots: [Slot], unit: Double) {
         for row in stride(from: 0, to: table.count, by: argumentCount + slots.count) {
             var amplitudes = [Double](repeating: 0, count: 8)
-            for (column, slot) in slots.enumerated() { amplitudes[slot.rawValue] = Double(table[row + argumentCount + column]) * unit }
+            for (column, slot) in slots.enumerated() {
+                amplitudes[slot.rawValue] = Double(table[row + argumentCount + column]) * unit
+            }
             rows += table[row..<row + argumentCount].map(Double.init) + amplitudes
         }
     }

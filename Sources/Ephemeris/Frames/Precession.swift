@@ -1,6 +1,8 @@
 /// Bias, precession and nutation as rotations, at Julian centuries `t` of TT since J2000.0.
 enum Precession {
-    /// Mean obliquity of the ecliptic, rad. Source: Hilton et al. 2006, eq. 5 (IAU 2006).
+    /// Mean obliquity of the ecliptic, rad.
+    ///
+    /// Source: Hilton et al. 2006, eq. 5 (IAU 2006).
     static func obliquity2006_rad(_ t: Double) -> Double {
         arcseconds(t, [84381.406, -46.836769, -0.0001831, 0.00200340, -0.000000576, -0.0000000434])
     }
@@ -16,10 +18,14 @@ enum Precession {
             * .aboutZ(gamma)
     }
 
-    /// Mean obliquity, rad. Source: Lieske et al., A&A 58, 1977.
+    /// Mean obliquity, rad.
+    ///
+    /// Source: Lieske et al., A&A 58, 1977.
     static func obliquity1980_rad(_ t: Double) -> Double { arcseconds(t, [84381.448, -46.8150, -0.00059, 0.001813]) }
 
-    /// Mean equator and equinox of J2000.0 to those of date, IAU 1976. Source: Lieske, A&A 73, 1979.
+    /// Mean equator and equinox of J2000.0 to those of date, IAU 1976.
+    ///
+    /// Source: Lieske, A&A 73, 1979.
     static func fromEME2000(_ t: Double) -> RotationMatrix {
         let zeta = arcseconds(t, [0, 2306.2181, 0.30188, 0.017998])
         let z = arcseconds(t, [0, 2306.2181, 1.09468, 0.018203])
