@@ -124,7 +124,7 @@ let package = Package(
         .testTarget(name: "ProjectionTests", dependencies: ["Projection"], exclude: ["Fixtures"], swiftSettings: house),
         .testTarget(name: "GSLKitTests", dependencies: ["GSLKit"], swiftSettings: house),
         .testTarget(name: "ModelsTests", dependencies: ["Models", "Tables", "Catalogue"], swiftSettings: house),
-        .testTarget(name: "OrbitsTests", dependencies: ["Orbits", "Ephemeris", "KernelTypes", "KernelDispatch", "TimeScales", "Units"], swiftSettings: house),
+        .testTarget(name: "OrbitsTests", dependencies: ["Orbits", "GSLKit", "Ephemeris", "KernelTypes", "KernelDispatch", "TimeScales", "Units"], swiftSettings: house),
         .testTarget(
             name: "ClimateTests", dependencies: ["Climate", "NetCDFKit", "Projection", "TimeScales"], exclude: ["Fixtures"],
             swiftSettings: house),

@@ -14,6 +14,9 @@ public struct NumericalForces {
     /// Angle from the x axis to the prime meridian at time 0, rad, and its rate, rad/s.
     public var rotation_rad = 0.0
     public var rotationRate_rad_per_s = 0.0
+    /// Coordinates of the z axis in the Earth: towards the prime meridian and towards 90° west, rad.
+    public var poleX_rad = 0.0
+    public var poleY_rad = 0.0
 
     /// Ellipsoid above which heights are counted.
     public var equatorialRadius_m = 0.0

@@ -10,12 +10,18 @@ func acceleration(
     let rr = r.square
     let inverse = one / sqrt(rr)
     var a: Vectors
-    if forces.order == 0 {
+    if forces.order == 0 && forces.poleX_rad == 0 && forces.poleY_rad == 0 {
         a = zonalAcceleration(forces, r, inverse)
     } else {
         let (s, c) = sincos(fma(time_s, Lanes(repeating: forces.rotationRate_rad_per_s), forces.rotation_rad))
-        let fixed = fieldAcceleration(forces, Vectors(fma(c, r.x, s * r.y), c * r.y - s * r.x, r.z), inverse, rows + 8 &* NumericalRow.column)
-        a = Vectors(c * fixed.x - s * fixed.y, fma(s, fixed.x, c * fixed.y), fixed.z)
+        let (px, py) = (Lanes(repeating: forces.poleX_rad), Lanes(repeating: forces.poleY_rad))
+        let (u, v) = (fma(c, r.x, s * r.y), c * r.y - s * r.x)
+        let place = Vectors(fma(px, r.z, u), v - py * r.z, fma(py, v, r.z - px * u))
+        let fixed = forces.order == 0
+            ? zonalAcceleration(forces, place, inverse)
+            : fieldAcceleration(forces, place, inverse, rows + 8 &* NumericalRow.column)
+        let (fx, fy) = (fixed.x - px * fixed.z, fma(py, fixed.z, fixed.y))
+        a = Vectors(c * fx - s * fy, fma(s, fx, c * fy), fma(px, fixed.x, fixed.z - py * fixed.y))
     }
     let x = (time_s - forces.windowMiddle_s) * (1 / forces.windowHalf_s)
     if forces.density != .none {

@@ -123,6 +123,9 @@ public struct Batch {
         return inputs[index]
     }
 
+    /// A row of the columns.
+    public func row(_ index: Int) -> Row { Row(batch: self, index: index) }
+
     /// Sets an output column by name.
     public mutating func set(_ name: String, _ values: [Double]) {
         guard let index = outputNames.firstIndex(of: name) else { preconditionFailure("no output '\(name)'") }

@@ -14,7 +14,8 @@ struct Analemma: ParsableCommand {
         version: version,
         subcommands: [
             CompareCommand.self, ValidateCommand.self, SchemaCommand.self, ClimateCommand.self, EclipseCommand.self,
-            PassesCommand.self, PropagateCommand.self, ElementsCommand.self, ModelsCommand.self, EvalCommand.self, VerifyCommand.self, DoctorCommand.self,
+            PassesCommand.self, PropagateCommand.self, ElementsCommand.self, OrbitCommand.self, ModelsCommand.self,
+            EvalCommand.self, VerifyCommand.self, DoctorCommand.self,
         ])
 
     static let version = "0.1.0"

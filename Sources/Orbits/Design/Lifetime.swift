@@ -16,6 +16,15 @@ public struct OrbitLifetime: Sendable, Hashable {
         public let apogee_m: Double
     }
 
+    /// About ten points of the history in equal steps of time, the first and the last included.
+    public var milestones: [Point] {
+        guard let end_s = history.last?.time_s else { return [] }
+        var chosen: [Point] = []
+        for point in history where point.time_s >= end_s * Double(chosen.count) / 10 { chosen.append(point) }
+        if let last = history.last, chosen.last != last { chosen.append(last) }
+        return chosen
+    }
+
     /// Altitude of perigee at which a satellite is taken to have fallen, m.
     public static let fall_m = 120e3
 }

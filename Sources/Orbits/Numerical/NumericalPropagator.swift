@@ -1,5 +1,5 @@
 internal import Dispatch
-internal import Ephemeris
+public import Ephemeris
 internal import KernelDispatch
 internal import KernelTypes
 public import TimeScales
@@ -61,6 +61,10 @@ public struct NumericalPropagator: Sendable {
     /// Longest step, s.
     public var longestStep_s = 3600.0
     public var threads = 1
+    /// UT1 − UTC at the epoch, s.
+    public var dut1_s = 0.0
+    /// Polar motion x and y at the epoch, rad: up to 5 m a day in low orbits.
+    public var pole_rad = SIMD2<Double>.zero
 
     public init(_ forces: ForceModel, epoch: Instant) {
         (self.forces, self.epoch) = (forces, epoch)
@@ -68,8 +72,11 @@ public struct NumericalPropagator: Sendable {
 
     /// Apparent sidereal time of Greenwich at the epoch, rad: where the prime meridian is in the axes of the propagation.
     public var siderealTime_rad: Double {
-        greenwichMeanSiderealTime_rad(at: epoch) + sunGeocentric(at: epoch).equationOfEquinoxes_rad
+        greenwichMeanSiderealTime_rad(at: epoch, dut1_s: dut1_s) + sunGeocentric(at: epoch).equationOfEquinoxes_rad
     }
+
+    /// The rotation from GCRF to the axes of the propagation.
+    public var fromGCRF: RotationMatrix { Frames(at: epoch).rotation(from: .gcrf, to: .tod) }
 
     /// States at `times_s` since the epoch, in rising or falling order, all on one side of the epoch; the last ends the propagation.
     public func propagate(_ satellites: [NumericalSatellite], times_s: [Double]) -> NumericalResult {
@@ -87,13 +94,14 @@ public struct NumericalPropagator: Sendable {
         // Neighbours in a group take as long as the slowest of them: those with like orbits go together.
         let order = satellites.indices.sorted { (expectedStep(satellites[$0]), $0) < (expectedStep(satellites[$1]), $1) }
         let groups = (satellites.count + 7) / 8
+        let bodies = BodySeries(forces, epoch: epoch, end_s: end_s, margin_s: longestStep_s)
         var summary = [Double](repeating: 0, count: satellites.count * 4)
         states.withUnsafeMutableBufferPointer { states in
             summary.withUnsafeMutableBufferPointer { summary in
                 let memory = Places(states: states.baseAddress, summary: summary.baseAddress)
                 let workers = max(1, min(threads, groups))
                 DispatchQueue.concurrentPerform(iterations: workers) { worker in
-                    let run = GroupRun(self, times_s: times_s, direction: direction)
+                    let run = GroupRun(self, times_s: times_s, direction: direction, bodies: bodies)
                     for group in stride(from: worker, to: groups, by: workers) {
                         let members = order[group * 8..<min(order.count, group * 8 + 8)]
                         run.propagate(members.map { ($0, satellites[$0]) }, into: memory, size: size)
@@ -133,6 +141,7 @@ private struct Places: @unchecked Sendable {
 private final class GroupRun {
     private let propagator: NumericalPropagator
     private let forces: ForceMemory
+    private let bodies: BodySeries
     private let rows: UnsafeMutablePointer<Double>
     private let output: UnsafeMutablePointer<Double>
     private let method: UnsafeMutablePointer<Double>
@@ -141,12 +150,13 @@ private final class GroupRun {
     private let direction: Double
     private let end_s: Double
 
-    init(_ propagator: NumericalPropagator, times_s: [Double], direction: Double) {
+    init(_ propagator: NumericalPropagator, times_s: [Double], direction: Double, bodies: BodySeries) {
+        self.bodies = bodies
         self.propagator = propagator
         self.direction = direction
         moments = times_s.count
         end_s = times_s[times_s.count - 1]
-        forces = ForceMemory(propagator.forces, epoch: propagator.epoch, rotation_rad: propagator.siderealTime_rad)
+        forces = ForceMemory(propagator.forces, rotation_rad: propagator.siderealTime_rad, pole_rad: propagator.pole_rad, bodies: bodies)
         rows = .allocate(capacity: NumericalRow.count(degree: propagator.forces.degree))
         output = .allocate(capacity: moments * 6 * 8)
         method = .allocate(capacity: dormandPrince853.count)
@@ -167,16 +177,11 @@ private final class GroupRun {
         (control.tolerance, control.direction) = (propagator.tolerance, direction)
         (control.end_s, control.longestStep_s, control.lowestHeight_m) = (end_s, propagator.longestStep_s, propagator.lowestHeight_m)
         (control.times, control.outputStride, control.outputs) = (moments, size, members.count)
-        // Sun and Moon are series over a day and the step that leads out of it.
-        let window_s = propagator.forces.needsBodies ? 86_400 : Double.infinity
-        var start_s = 0.0
-        repeat {
-            control.pause_s = direction * min(start_s + window_s, end_s * direction)
-            let reach_s = min(start_s + window_s, end_s * direction) + propagator.longestStep_s
-            forces.setWindow(direction > 0 ? start_s...reach_s : -reach_s ... -start_s)
+        for (number, window) in bodies.windows.enumerated() {
+            control.pause_s = window.pause_s
+            forces.setWindow(number)
             kernels.numerical.advance(forces.forces, control, rows)
-            start_s += window_s
-        } while start_s < end_s * direction
+        }
         for (lane, member) in members.enumerated() {
             (states + member.0 * size).update(from: output + lane * size, count: size)
             let fields = [NumericalRow.status, NumericalRow.time, NumericalRow.accepted, NumericalRow.rejected]
