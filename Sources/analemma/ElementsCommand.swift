@@ -32,10 +32,10 @@ struct ElementsCommand: ParsableCommand {
                     if let message {
                         try answer.write(message.record(set, first: isFirst))
                     } else {
-                        do throws(ElementError) {
+                        do {
                             let (line1, line2) = try TLE.format(set)
                             try answer.write((set.name.isEmpty ? "" : set.name + "\n") + "\(line1)\n\(line2)\n")
-                        } catch {
+                        } catch let error as ElementError {
                             refused.append(FileError(.malformed, path: file, "\(set.catalogueNumber) \(set.name): \(error)"))
                         }
                     }
