@@ -100,7 +100,7 @@ let package = Package(
             ["Models", "Ephemeris", "Orbits", "Climate", "Irradiance", "Thermal", "Links", "Energy", "Compute", "Economics", "Sites"]),
 
         // Layer 6: exports.
-        library("Export", ["Units", "TimeScales", "Tables", "NetCDFKit", "Ephemeris", "Orbits", "Sites", "Scenario", "Comparison"]),
+        library("Export", ["Units", "TimeScales", "Tables", "NetCDFKit", "Ephemeris", "Orbits", "Economics", "Sites", "Scenario", "Comparison"]),
 
         // Layer 7: the command line.
         .executableTarget(
@@ -108,7 +108,7 @@ let package = Package(
             dependencies: [
                 "Units", "TimeScales", "Tables", "Models", "Catalogue", "NetCDFKit", "Projection", "GSLKit", "KernelTypes",
                 "KernelDispatch", "Climate", "Ephemeris", "Orbits",
-                "Compute", "Sites", "Scenario", "Comparison", "Export",
+                "Compute", "Economics", "Sites", "Scenario", "Comparison", "Export",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: house),
@@ -137,6 +137,7 @@ let package = Package(
             name: "SitesTests",
             dependencies: ["Sites", "Energy", "Scenario", "Comparison", "Export", "Orbits", "TimeScales"],
             swiftSettings: house),
+        .testTarget(name: "EconomicsTests", dependencies: ["Economics", "Compute", "Tables", "Units"], swiftSettings: house),
         .testTarget(name: "CommandTests", dependencies: ["analemma", "NetCDFKit", "Tables"], swiftSettings: house),
     ],
     swiftLanguageModes: [.v6]

@@ -60,6 +60,17 @@ func exitCode(for error: any Error) -> ExitCode {
     }
 }
 
+extension Scenario {
+    /// The climate file that the scenario names, beside it or from here, or the one that ships.
+    func climatePath() throws -> String {
+        guard let path = climate else { return try DataFolder.path("climate/world_monthly_1deg.nc") }
+        if path.hasPrefix("/") { return path }
+        let folder = file.split(separator: "/", omittingEmptySubsequences: false).dropLast().joined(separator: "/")
+        let beside = folder.isEmpty ? path : "\(folder)/\(path)"
+        return access(beside, R_OK) == 0 ? beside : path
+    }
+}
+
 /// Where a command writes its answer: standard output, or a file that appears only when all went well.
 final class Answer {
     private let file: OutputFile?
