@@ -27,4 +27,5 @@ public let catalogue: [Model] = [
     radiatorModels,
     linksModels,
     energyModels,
+    storageModels,
 ].joined().sorted { $0.name < $1.name }
