@@ -56,6 +56,20 @@ public struct FirmCosts: Sendable, Hashable {
         self.discountRate_per_yr = discountRate_per_yr
     }
 
+    /// The same with other capital costs.
+    ///
+    /// - Throws: ``DomainError`` as the initialiser.
+    public func replacing(source_USD_per_W: Double?, store_USD_per_J: Double?) throws(DomainError) -> FirmCosts {
+        try FirmCosts(
+            source_USD_per_W: source_USD_per_W ?? self.source_USD_per_W,
+            sourceOperation_USD_per_W_yr: sourceOperation_USD_per_W_yr, sourceLife_yr: sourceLife_yr,
+            sourceDegradation_per_yr: sourceDegradation_per_yr, store_USD_per_J: store_USD_per_J ?? self.store_USD_per_J,
+            storeOperation_USD_per_J_yr: storeOperation_USD_per_J_yr, storeLife_yr: storeLife_yr,
+            storeFade_per_yr: storeFade_per_yr, depthOfDischarge: depthOfDischarge, backup_USD_per_W: backup_USD_per_W,
+            backupOperation_USD_per_W_yr: backupOperation_USD_per_W_yr, backupLife_yr: backupLife_yr,
+            fuel_USD_per_J: fuel_USD_per_J, discountRate_per_yr: discountRate_per_yr)
+    }
+
     /// Share of the source's yield that is left in the middle of its life.
     public var sourceLeft: Double { pow(1 - sourceDegradation_per_yr, sourceLife_yr / 2) }
     /// Usable energy per nameplate of the store in the middle of its life.

@@ -1,5 +1,5 @@
 public import Climate
-public import Energy
+internal import Energy
 public import Ephemeris
 internal import Irradiance
 internal import TimeScales
@@ -29,6 +29,8 @@ public struct FirmDesign: Sendable, Hashable {
 public struct FirmCurve: Sendable {
     /// Mean load, W, and mean output of the plant per nameplate when new.
     public var load_W: Double, plantFactor: Double
+    /// The shares that were asked for.
+    public var shares: [Double]
     /// A design for each share that was asked for, in that order; nil where no allowed size reaches it, with the reason.
     public var designs: [(design: FirmDesign?, reason: String?)]
 
@@ -53,6 +55,7 @@ public struct FirmCurve: Sendable {
         let sizing = LeastCost(profile, store)
         let dispatch = StoreDispatch(profile, store)
         let limits = SizingLimits(source_W: terms.largestSource * mean_W, energy_J: terms.largestEnergy_s * mean_W)
+        shares = terms.shares
         designs = []
         for share in terms.shares {
             do throws(UnreachableReliability) {
@@ -72,7 +75,8 @@ extension FirmDesign {
         let perYear = year_s / profile.duration_s
         let served_J_per_yr = (profile.demand_J - run.unserved_J) * perYear
         let offered_J = size.source_W * profile.yield_J_per_W
-        let backup_J_per_yr = run.unserved_J * perYear
+        // What is missing without a step that counts as short is rounding.
+        let backup_J_per_yr = run.shortSteps == 0 ? 0 : run.unserved_J * perYear
         let backup = costs.backup_USD_per_yr(power_W: run.peakShort_W, energy_J_per_yr: backup_J_per_yr)
         self.init(
             share: share, source_W: size.source_W, battery_J: size.energy_J / costs.usablePerNameplate, usable_J: size.energy_J,
@@ -90,11 +94,17 @@ extension FirmTerms {
     ///
     /// - Throws: ``DomainError`` as ``FirmCurve/init(yield_W_per_W:load_W:step_s:terms:)``.
     public func curve(weather: HourlyWeather, sun: SunTrack, load_W: Double) throws(DomainError) -> FirmCurve {
+        try curve(weather: weather, sun: sun, demand_W: [Double](repeating: load_W, count: weather.axis.count))
+    }
+
+    /// The curve of a place under a load that is given hour by hour.
+    ///
+    /// - Throws: ``DomainError`` as ``FirmCurve/init(yield_W_per_W:load_W:step_s:terms:)``.
+    public func curve(weather: HourlyWeather, sun: SunTrack, demand_W: [Double]) throws(DomainError) -> FirmCurve {
         let yield = field.plant(latitude_rad: weather.place.latitude_rad).output(
             ghi_W_per_m2: weather.ghi_W_per_m2, air_K: weather.airTemperature_K, wind_m_per_s: weather.wind_m_per_s,
             place: weather.place, sun: sun)
         return try FirmCurve(
-            yield_W_per_W: yield.ac_W_per_W, load_W: [Double](repeating: load_W, count: weather.axis.count),
-            step_s: weather.axis.step_s, terms: self)
+            yield_W_per_W: yield.ac_W_per_W, load_W: demand_W, step_s: weather.axis.step_s, terms: self)
     }
 }
