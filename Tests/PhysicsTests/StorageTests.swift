@@ -56,7 +56,7 @@ private func plainRun(
 private func plain(_ profile: FirmProfile, _ terms: StoreTerms, source_W: Double, energy_J: Double) -> (Double, Double) {
     var charge = energy_J
     if terms.start == .cyclic {
-        for _ in 0..<5000 {
+        for _ in 0..<100_000 {
             let after = plainRun(profile, terms, source_W: source_W, energy_J: energy_J, charge_J: charge).charge_J
             if abs(after - charge) <= 1e-12 * energy_J { break }
             charge = after
@@ -127,7 +127,8 @@ private func terms(_ index: Int, start: StoreTerms.Start) throws -> StoreTerms {
         for power in 0..<3 {
             let sizing = LeastCost(profile, try terms(power, start: .cyclic))
             for share in [0.5, 0.9, 0.99, 0.999, 1] {
-                if power == 1 && share > 0.9 { continue }
+                // A store that gives less than the load never serves nine tenths.
+                if power == 1 && share > 0.6 { continue }
                 let size = try sizing.size(share: share, prices: prices)
                 #expect(size.gap_USD_per_yr <= 1e-9 * size.cost_USD_per_yr)
                 #expect(size.passes < 200)
