@@ -108,7 +108,7 @@ let package = Package(
             dependencies: [
                 "Units", "TimeScales", "Tables", "Models", "Catalogue", "NetCDFKit", "Projection", "GSLKit", "KernelTypes",
                 "KernelDispatch", "Climate", "Ephemeris", "Orbits",
-                "Compute", "Economics", "Sites", "Scenario", "Comparison", "Export",
+                "Energy", "Compute", "Economics", "Sites", "Scenario", "Comparison", "Export",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: house),

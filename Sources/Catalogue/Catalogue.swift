@@ -29,4 +29,5 @@ public let catalogue: [Model] = [
     linksModels,
     energyModels,
     economicsModels,
+    storageModels,
 ].joined().sorted { $0.name < $1.name }

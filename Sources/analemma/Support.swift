@@ -61,9 +61,13 @@ func exitCode(for error: any Error) -> ExitCode {
 }
 
 extension Scenario {
-    /// The climate file that the scenario names, beside it or from here, or the one that ships.
+    /// The climate file: the one that ships, or the scenario's, beside the scenario or else from the working folder.
     func climatePath() throws -> String {
-        guard let path = climate else { return try DataFolder.path("climate/world_monthly_1deg.nc") }
+        try climate.map { besideScenario($0) } ?? DataFolder.path("climate/world_monthly_1deg.nc")
+    }
+
+    /// A path that a scenario names: beside it where there is such a file, else as it stands.
+    func besideScenario(_ path: String) -> String {
         if path.hasPrefix("/") { return path }
         let folder = file.split(separator: "/", omittingEmptySubsequences: false).dropLast().joined(separator: "/")
         let beside = folder.isEmpty ? path : "\(folder)/\(path)"
