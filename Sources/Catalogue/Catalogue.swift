@@ -14,6 +14,7 @@ public let catalogue: [Model] = [
     pvModels,
     airModels,
     plantModels,
+    plantSystemModels,
     orbitsModels,
     sgp4Models,
     zonalModels,
@@ -25,6 +26,8 @@ public let catalogue: [Model] = [
     eventsModels,
     viewFactorModels,
     radiatorModels,
+    radiatorPanelModels,
+    thermalModels,
     linksModels,
     energyModels,
 ].joined().sorted { $0.name < $1.name }
