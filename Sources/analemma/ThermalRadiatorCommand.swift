@@ -62,7 +62,7 @@ struct ThermalRadiatorCommand: ParsableCommand {
             """)
 
     @Option(help: ArgumentHelp("Heat of the computers.", valueName: "kW")) var heat: Double = 100
-    @Option(help: ArgumentHelp("Liquid that enters the panels; absent: from --junction.", valueName: "degC")) var inlet: Double?
+    @Option(parsing: .unconditional, help: ArgumentHelp("Liquid that enters the panels; absent: from --junction.", valueName: "degC")) var inlet: Double?
     @Option(help: ArgumentHelp("Highest junction temperature.", valueName: "degC")) var junction: Double = 85
     @Option(help: ArgumentHelp("Power of a chip.", valueName: "W")) var chipPower: Double = 1000
     @Option(help: ArgumentHelp("Junction to liquid.", valueName: "K/W")) var resistance: Double = 0.035

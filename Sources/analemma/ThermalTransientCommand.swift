@@ -31,7 +31,7 @@ struct ThermalTransientCommand: ParsableCommand {
     @Flag(help: "Only one face sees Earth, Sun and sky.") var oneSided = false
     @Flag(help: "A shield keeps direct sunlight off.") var shielded = false
     @Option(help: "disk, or sub_point: the view factor times the Sun's cosine below the satellite.") var albedoModel: Word<AlbedoModel> = Word(.disk)
-    @Option(help: ArgumentHelp("All nodes' temperature at the orbit's noon; absent: the repeating orbit.", valueName: "degC")) var start: Double?
+    @Option(parsing: .unconditional, help: ArgumentHelp("All nodes' temperature at the orbit's noon; absent: the repeating orbit.", valueName: "degC")) var start: Double?
     @Option(help: "Orbits from --start.") var orbits: Int = 1
     @Option(help: "Values an orbit.") var samples: Int = 90
     @OptionGroup var orbit: ThermalOrbitOptions
