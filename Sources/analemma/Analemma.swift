@@ -24,6 +24,7 @@ struct Analemma: ParsableCommand {
             PropagateCommand.self,
             ElementsCommand.self,
             OrbitCommand.self,
+            ThermalCommand.self,
             FactsCommand.self,
             ModelsCommand.self,
             EvalCommand.self,
