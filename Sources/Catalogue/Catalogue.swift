@@ -26,5 +26,6 @@ public let catalogue: [Model] = [
     viewFactorModels,
     radiatorModels,
     linksModels,
+    ituModels,
     energyModels,
 ].joined().sorted { $0.name < $1.name }
