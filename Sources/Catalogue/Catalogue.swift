@@ -27,5 +27,6 @@ public let catalogue: [Model] = [
     radiatorModels,
     linksModels,
     ituModels,
+    workloadModels,
     energyModels,
 ].joined().sorted { $0.name < $1.name }
