@@ -30,6 +30,8 @@ public let catalogue: [Model] = [
     radiatorPanelModels,
     thermalModels,
     linksModels,
+    ituModels,
+    workloadModels,
     energyModels,
     economicsModels,
     storageModels,
