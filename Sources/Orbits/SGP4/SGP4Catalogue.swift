@@ -5,8 +5,7 @@ public import TimeScales
 
 /// Satellites arranged for states of all of them at one time: sixteen near-earth orbits to a vector block.
 ///
-/// The states are those of `[SGP4].propagate` but for rounding (2e-8 km within months of the epochs). They do not depend on
-/// threads; which satellites share a block may change their last bits.
+/// The states are those of `[SGP4].propagate` to the last bit, whichever satellites share a block and on however many threads.
 public struct SGP4Catalogue: Sendable {
     public let satellites: [SGP4]
     /// Sixteen satellites that one call of the kernel serves; the last one of a group is repeated.
