@@ -13,7 +13,7 @@ private func satellites() throws -> [SGP4] {
     var sets: [SGP4] = []
     for (altitude_km, inclination_deg, e, node_deg, bstar) in [
         (550.0, 53.0, 1e-4, 10.0, 1e-4), (650, 97.99, 1e-3, 230, 0), (900, 99, 0.05, 130, 1e-5), (35_786, 0.05, 3e-4, 0, 0),
-        (20_182, 63.4, 0.7, 200, 0), (20_182, 55, 0.01, 77, 0), (7000, 30, 0.02, 90, 0), (175, 51, 1e-3, 40, 0.02),
+        (20_182, 63.4, 0.7, 200, 0), (20_182, 55, 0.01, 77, 0), (7000, 30, 0.02, 90, 0), (250, 51, 1e-3, 40, 0.003),
     ] {
         var set = ElementSet()
         set.epoch = start + -7200
@@ -51,7 +51,7 @@ private func satellites() throws -> [SGP4] {
             }
             #expect(light.steps == steps && light.missing == axis.count - steps)
             #expect(abs(light.litFraction - lit / Double(steps)) < 1e-10)
-            #expect(abs(light.tracking_W_per_m2 - tracking / Double(steps)) < 1e-6)
+            #expect(abs(light.tracking_W_per_m2 - tracking / Double(steps)) < 1e-5)
         }
         // On the day of the solar eclipse of 2026 the Moon's shadow meets satellites.
         #expect(moon ? covered > 0.5 : covered == 0)
@@ -60,7 +60,7 @@ private func satellites() throws -> [SGP4] {
     /// The ellipsoid's shadow in stretched axes is the exact one but for hundredths of a second at the edges.
     @Test func ellipsoid() throws {
         let axis = TimeAxis(start: start, step_s: 10, count: 8640)
-        let satellite = try satellites()[1]
+        let satellite = try satellites()[0]
         let light = [satellite].sunlight(axis, earth: .ellipsoid)[0]
         let power = EclipseSearch(satellite, sun: SunPath(from: axis.start, to: axis.end), earth: .ellipsoid).power(
             from: axis.start, to: axis.end)
@@ -75,10 +75,15 @@ private func satellites() throws -> [SGP4] {
         let one = try satellites()
         let many = (0..<9).flatMap { _ in one }
         let parallel = many.sunlight(axis, moon: true)
-        #expect(many.sunlight(axis, moon: true, parallel: false) == parallel)
+        let serial = many.sunlight(axis, moon: true, parallel: false)
+        let isSame = serial == parallel
+        #expect(isSame)
         for (index, satellite) in one.enumerated().reversed() {
             let alone = [satellite].sunlight(axis, moon: true)[0]
-            for copy in 0..<9 where !alone.litFraction.isNaN { #expect(parallel[copy * one.count + index] == alone) }
+            for copy in 0..<9 {
+                let isAlike = parallel[copy * one.count + index] == alone
+                #expect(isAlike, "satellite \(index)")
+            }
         }
     }
 
@@ -93,7 +98,7 @@ private func satellites() throws -> [SGP4] {
         }
         let dawnDusk = try CircularOrbit.sunSynchronous(altitude_m: 650e3, localTimeOfAscendingNode_h: 18, epoch: start)
         let bright = [try SGP4(dawnDusk.elements())].sunlight(axis)[0]
-        #expect(bright.litFraction == 1 && bright.leastLitFraction == 1)
+        #expect(bright.litFraction == 1 && bright.leastLitFraction > 1 - 1e-12)
     }
 
     /// A satellite that decays counts until then, and says when.
