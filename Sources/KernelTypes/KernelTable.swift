@@ -36,6 +36,8 @@ public struct KernelTable: Sendable {
     public let sgp4: SGP4Kernels
     /// Stores of energy.
     public let storage: StorageKernels
+    /// Light on satellites.
+    public let sunlight: SunlightKernels
 
     @inlinable
     public init(
@@ -49,6 +51,7 @@ public struct KernelTable: Sendable {
         numerical: NumericalKernels,
         sgp4: SGP4Kernels,
         storage: StorageKernels
+        sunlight: SunlightKernels
     ) {
         self.instructionSet = instructionSet
         self.mathematics = mathematics
@@ -60,5 +63,6 @@ public struct KernelTable: Sendable {
         self.numerical = numerical
         self.sgp4 = sgp4
         self.storage = storage
+        self.sunlight = sunlight
     }
 }

@@ -13,6 +13,7 @@ public var table: KernelTable {
         numerical: numericalKernels,
         sgp4: sgp4,
         storage: storageKernels)
+        sunlight: sunlight)
 }
 
 #if ANALEMMA_V4
