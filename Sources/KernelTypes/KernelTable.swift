@@ -50,8 +50,8 @@ public struct KernelTable: Sendable {
         frames: FramesKernels,
         numerical: NumericalKernels,
         sgp4: SGP4Kernels,
-        storage: StorageKernels
-        sunlight: SunlightKernels
+        storage: StorageKernels,
+        sunlight: SunlightKernels,
     ) {
         self.instructionSet = instructionSet
         self.mathematics = mathematics

@@ -69,10 +69,8 @@ extension CampusSite {
     }
 
     /// Power at the bus, hour by hour, of the computers at their availability with heat rejection as it allows.
-    public func demand_W(weather: HourlyWeather) -> [Double] {
-        let plant = cooling.year(
-            air_K: weather.airTemperature_K, humidityRatio: weather.specificHumidity_kg_per_kg.map { $0 / (1 - $0) },
-            pressure_Pa: weather.pressure_Pa, load: common.availability)
+    public func demand_W(weather: HourlyWeather) throws(DomainError) -> [Double] {
+        let plant = try cooling.year(weather, load: common.availability, water_K: coolingWater_K)
         return plant.busPerIT.indices.map { demand_W(plant, $0) }
     }
 
