@@ -37,12 +37,13 @@ struct ScenarioBuilder {
         }
         let firm = root["firm"].flatMap { firmTerms($0, "firm") }
         let map = root["map"].flatMap { mapRequest($0, sites, "map") }
+        let years = root["outlook"].flatMap { outlook($0) }
         guard issues.isEmpty, let load else { return nil }
         let climate = root.text("climate")
         return Scenario(
             file: file, title: root.text("title"), summary: root["description"]?.string, start: start, end: end,
             climate: climate == "builtin" ? nil : climate, seed: Int(root.number("seed")), load: load, users: users, sites: sites,
-            firm: firm, map: map, facts: validator.facts, factsUsed: validator.factsUsed.sorted(),
+            firm: firm, map: map, outlook: years, facts: validator.facts, factsUsed: validator.factsUsed.sorted(),
             factOverrides: validator.factOverrides)
     }
 

@@ -20,6 +20,7 @@ public enum ScenarioSchema {
         Field("users", .object(place), .none, "where the users are; latency is told for this place"),
         Field("firm", .object(firm), .none, "solar and battery that serve a ground site by themselves: `analemma firm` and `analemma map`"),
         Field("map", .object(map), .none, "where `analemma map` puts a ground site"),
+        Field("outlook", .object(outlook), .none, "chips, power and demand through the years: `analemma outlook`"),
         Field("facts", .overrides, .none, "facts of data/facts to replace, id: quantity"),
         Field("sites", .list(.variant(tag: "kind", cases: [("orbit", orbit), ("campus", campus)])), .required, "the places to compare"),
     ]

@@ -16,6 +16,8 @@ struct Analemma: ParsableCommand {
             CompareCommand.self,
             BridgeCommand.self,
             FirmCommand.self,
+            OutlookCommand.self,
+            SweepCommand.self,
             ValidateCommand.self,
             SchemaCommand.self,
             ClimateCommand.self,
