@@ -36,6 +36,8 @@ public struct KernelTable: Sendable {
     public let sgp4: SGP4Kernels
     /// Light on satellites.
     public let sunlight: SunlightKernels
+    /// Stores of energy.
+    public let storage: StorageKernels
 
     @inlinable
     public init(
@@ -48,7 +50,8 @@ public struct KernelTable: Sendable {
         frames: FramesKernels,
         numerical: NumericalKernels,
         sgp4: SGP4Kernels,
-        sunlight: SunlightKernels
+        sunlight: SunlightKernels,
+        storage: StorageKernels
     ) {
         self.instructionSet = instructionSet
         self.mathematics = mathematics
@@ -60,5 +63,6 @@ public struct KernelTable: Sendable {
         self.numerical = numerical
         self.sgp4 = sgp4
         self.sunlight = sunlight
+        self.storage = storage
     }
 }

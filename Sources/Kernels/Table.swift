@@ -12,7 +12,8 @@ public var table: KernelTable {
         frames: framesKernels,
         numerical: numericalKernels,
         sgp4: sgp4,
-        sunlight: sunlight)
+        sunlight: sunlight,
+        storage: storageKernels)
 }
 
 #if ANALEMMA_V4
