@@ -1,3 +1,4 @@
+internal import Economics
 internal import Energy
 internal import Ephemeris
 internal import Irradiance
@@ -29,4 +30,5 @@ public let catalogue: [Model] = [
     ituModels,
     workloadModels,
     energyModels,
+    economicsModels,
 ].joined().sorted { $0.name < $1.name }
