@@ -79,7 +79,7 @@ let package = Package(
         // Layer 3: the physics. Pure functions, SI, no files, no clock, no printing.
         library("Irradiance", ["Units", "TimeScales", "VectorMath", "KernelTypes", "KernelDispatch", "Models", "Ephemeris"]),
         library("Thermal", ["Units", "TimeScales", "VectorMath", "KernelTypes", "KernelDispatch", "Models", "Ephemeris", "GSLKit"]),
-        library("Links", ["Units", "VectorMath", "KernelDispatch", "Models", "Projection", "GSLKit"]),
+        library("Links", ["Units", "VectorMath", "KernelTypes", "KernelDispatch", "Models", "Projection", "GSLKit"]),
         library("Energy", ["Units", "VectorMath", "KernelTypes", "KernelDispatch", "Models"]),
 
         // Layer 4: what runs, and where.
@@ -91,6 +91,8 @@ let package = Package(
                 "Units", "TimeScales", "VectorMath", "KernelDispatch", "Models", "Ephemeris", "Orbits", "Climate", "Irradiance",
                 "Thermal", "Links", "Energy", "Compute", "Projection",
             ]),
+
+        library("Networks", ["Units", "VectorMath", "Models", "Orbits", "Links"]),
 
         // Layer 5: scenarios and comparisons.
         library("Scenario", ["Units", "TimeScales", "Tables", "Compute", "Orbits", "Irradiance", "Thermal", "Sites", .product(name: "Yams", package: "Yams")]),
@@ -108,7 +110,7 @@ let package = Package(
             dependencies: [
                 "Units", "TimeScales", "Tables", "Models", "Catalogue", "NetCDFKit", "Projection", "GSLKit", "KernelTypes",
                 "KernelDispatch", "Climate", "Ephemeris", "Orbits",
-                "Compute", "Sites", "Scenario", "Comparison", "Export",
+                "Links", "Networks", "Compute", "Sites", "Scenario", "Comparison", "Export",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: house),

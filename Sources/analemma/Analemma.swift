@@ -14,7 +14,7 @@ struct Analemma: ParsableCommand {
         version: version,
         subcommands: [
             CompareCommand.self, ValidateCommand.self, SchemaCommand.self, ClimateCommand.self, EclipseCommand.self,
-            PassesCommand.self, PropagateCommand.self, ElementsCommand.self, OrbitCommand.self, ModelsCommand.self,
+            PassesCommand.self, LinkCommand.self, NetworkCommand.self, PropagateCommand.self, ElementsCommand.self, OrbitCommand.self, ModelsCommand.self,
             EvalCommand.self, VerifyCommand.self, DoctorCommand.self,
         ])
 

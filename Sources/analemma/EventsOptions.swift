@@ -53,7 +53,7 @@ struct EventsOptions: ParsableArguments {
             let orbit = try circularOrbit(at: start)
             return ([NamedTrajectory(name: "orbit", catalogueNumber: nil, trajectory: orbit)], start, try end(start), 0)
         }
-        let (records, bad) = try elements(in: file)
+        let (records, bad) = try EventsOptions.elements(in: file, strict: strict)
         let satellites = try records.map {
             NamedTrajectory(
                 name: $0.name.isEmpty ? "\($0.catalogueNumber)" : $0.name, catalogueNumber: $0.catalogueNumber,
@@ -86,7 +86,7 @@ struct EventsOptions: ParsableArguments {
     }
 
     /// Reads two-line elements with or without a line of the name before each pair.
-    private func elements(in file: String) throws -> (records: [ElementSet], bad: Int) {
+    static func elements(in file: String, strict: Bool) throws -> (records: [ElementSet], bad: Int) {
         let lines = try readText(path: file).split(omittingEmptySubsequences: false) { $0.isNewline }
         var (records, bad, name) = ([ElementSet](), 0, "")
         var index = 0
