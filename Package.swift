@@ -27,6 +27,7 @@ let package = Package(
         .executable(name: "analemma", targets: ["analemma"]),
         .library(name: "AnalemmaEphemeris", targets: ["Ephemeris", "TimeScales", "Units"]),
         .library(name: "AnalemmaOrbits", targets: ["Orbits", "KernelDispatch", "TimeScales", "Units"]),
+        .library(name: "AnalemmaLinks", targets: ["Links", "Networks", "KernelDispatch", "Units"]),
         .library(
             name: "Analemma",
             targets: [
@@ -102,7 +103,7 @@ let package = Package(
             ["Models", "Ephemeris", "Orbits", "Climate", "Irradiance", "Thermal", "Links", "Energy", "Compute", "Economics", "Sites"]),
 
         // Layer 6: exports.
-        library("Export", ["Units", "TimeScales", "Tables", "NetCDFKit", "Ephemeris", "Orbits", "Sites", "Scenario", "Comparison"]),
+        library("Export", ["Units", "TimeScales", "Tables", "NetCDFKit", "Ephemeris", "Orbits", "Economics", "Sites", "Scenario", "Comparison"]),
 
         // Layer 7: the command line.
         .executableTarget(
@@ -110,7 +111,7 @@ let package = Package(
             dependencies: [
                 "Units", "TimeScales", "Tables", "Models", "Catalogue", "NetCDFKit", "Projection", "GSLKit", "KernelTypes",
                 "KernelDispatch", "Climate", "Ephemeris", "Orbits",
-                "Links", "Networks", "Compute", "Sites", "Scenario", "Comparison", "Export",
+                "Energy", "Links", "Compute", "Economics", "Networks", "Sites", "Scenario", "Comparison", "Export",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: house),
@@ -137,8 +138,9 @@ let package = Package(
             swiftSettings: house),
         .testTarget(
             name: "SitesTests",
-            dependencies: ["Sites", "Energy", "Scenario", "Comparison", "Export", "Orbits", "TimeScales"],
+            dependencies: ["Sites", "Links", "Networks", "Energy", "Scenario", "Comparison", "Export", "Orbits", "TimeScales", "Units"],
             swiftSettings: house),
+        .testTarget(name: "EconomicsTests", dependencies: ["Economics", "Compute", "Tables", "Units"], swiftSettings: house),
         .testTarget(name: "CommandTests", dependencies: ["analemma", "NetCDFKit", "Tables"], swiftSettings: house),
     ],
     swiftLanguageModes: [.v6]

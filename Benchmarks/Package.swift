@@ -13,6 +13,9 @@ let package = Package(
         .executableTarget(name: "numerical-bench", dependencies: [.product(name: "AnalemmaOrbits", package: "analemma")]),
         .executableTarget(name: "frames-bench", dependencies: [.product(name: "AnalemmaEphemeris", package: "analemma")]),
         .executableTarget(name: "orbits-bench", dependencies: [.product(name: "AnalemmaOrbits", package: "analemma")]),
+        .executableTarget(
+            name: "links-bench",
+            dependencies: [.product(name: "AnalemmaLinks", package: "analemma"), .product(name: "AnalemmaKernels", package: "analemma")]),
     ],
     swiftLanguageModes: [.v6]
 )

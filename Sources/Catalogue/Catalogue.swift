@@ -31,4 +31,5 @@ public let catalogue: [Model] = [
     workloadModels,
     energyModels,
     economicsModels,
+    storageModels,
 ].joined().sorted { $0.name < $1.name }

@@ -36,6 +36,8 @@ public struct KernelTable: Sendable {
     public let sgp4: SGP4Kernels
     /// Attenuation of links.
     public let links: LinkKernels
+    /// Stores of energy.
+    public let storage: StorageKernels
 
     @inlinable
     public init(
@@ -48,7 +50,8 @@ public struct KernelTable: Sendable {
         frames: FramesKernels,
         numerical: NumericalKernels,
         sgp4: SGP4Kernels,
-        links: LinkKernels
+        links: LinkKernels,
+        storage: StorageKernels
     ) {
         self.instructionSet = instructionSet
         self.mathematics = mathematics
@@ -60,5 +63,6 @@ public struct KernelTable: Sendable {
         self.numerical = numerical
         self.sgp4 = sgp4
         self.links = links
+        self.storage = storage
     }
 }

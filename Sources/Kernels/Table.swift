@@ -12,7 +12,8 @@ public var table: KernelTable {
         frames: framesKernels,
         numerical: numericalKernels,
         sgp4: sgp4,
-        links: linkKernels)
+        links: linkKernels,
+        storage: storageKernels)
 }
 
 #if ANALEMMA_V4

@@ -9,7 +9,7 @@ internal import Units
 /// Turns a document into a ``Scenario``, collecting everything that is wrong.
 struct ScenarioBuilder {
     private let file: String
-    private var validator: Validator
+    var validator: Validator
 
     var issues: [Issue] { validator.issues }
 
@@ -35,12 +35,15 @@ struct ScenarioBuilder {
             }
             if let site = site(value, path, start) { sites.append(site) }
         }
+        let firm = root["firm"].flatMap { firmTerms($0, "firm") }
+        let map = root["map"].flatMap { mapRequest($0, sites, "map") }
         guard issues.isEmpty, let load else { return nil }
         let climate = root.text("climate")
         return Scenario(
             file: file, title: root.text("title"), summary: root["description"]?.string, start: start, end: end,
             climate: climate == "builtin" ? nil : climate, seed: Int(root.number("seed")), load: load, users: users, sites: sites,
-            facts: validator.facts, factsUsed: validator.factsUsed.sorted(), factOverrides: validator.factOverrides)
+            firm: firm, map: map, facts: validator.facts, factsUsed: validator.factsUsed.sorted(),
+            factOverrides: validator.factOverrides)
     }
 
     private mutating func period(from start: Instant, to end: Instant, at mark: Mark?) {
@@ -74,7 +77,8 @@ struct ScenarioBuilder {
         }
         return ComputeLoad(
             accelerator: name, precision: precision, operationsPerAccelerator_per_s: rate,
-            itPerAccelerator_W: power_W * value.number("server_overhead"), bitsPerOperation: value.number("link_intensity"))
+            itPerAccelerator_W: power_W * value.number("server_overhead"), bitsPerOperation: value.number("link_intensity"),
+            ingressBitsPerOperation: value.number("ingress_intensity"))
     }
 
     private mutating func place(_ value: Value, _ path: String) -> Place? {
@@ -163,7 +167,7 @@ struct ScenarioBuilder {
             common: common(value), place: place, firm: firm, solar: power["pv"].map(solarField),
             battery: power["battery"].map { battery($0) } ?? .none,
             cooling: coolingPlant(cooling),
-            linkRate_bit_per_s: link.number("rate"), routeFactor: link.number("route_factor"))
+            linkRate_bit_per_s: link.number("rate") * link.number("availability"), routeFactor: link.number("route_factor"))
     }
 
     private func coolingPlant(_ value: Value) -> CoolingPlant {
@@ -178,9 +182,9 @@ struct ScenarioBuilder {
         return plant
     }
 
-    private func solarField(_ value: Value) -> CampusSite.SolarField {
+    func solarField(_ value: Value) -> CampusSite.SolarField {
         CampusSite.SolarField(
-            dc_W: value.number("dc_power"), dcPerAC: value.number("dc_ac_ratio"),
+            dc_W: value["dc_power"]?.number ?? 1, dcPerAC: value.number("dc_ac_ratio"),
             mount: CampusSite.SolarField.Mount(rawValue: value.text("mount")) ?? .oneAxis,
             tilt_rad: value["tilt"]?.number.map { $0 * radiansPerDegree }, losses: value.number("losses"),
             gamma_per_K: value.number("temperature_coefficient"), inverterEfficiency: value.number("inverter_efficiency"),
@@ -198,11 +202,11 @@ struct ScenarioBuilder {
 
 extension Value {
     /// The number at a path of keys that validation has made sure of.
-    fileprivate func number(_ keys: String...) -> Double {
+    func number(_ keys: String...) -> Double {
         var value: Value? = self
         for key in keys { value = value?[key] }
         return value?.number ?? .nan
     }
 
-    fileprivate func text(_ key: String) -> String { self[key]?.string ?? "" }
+    func text(_ key: String) -> String { self[key]?.string ?? "" }
 }

@@ -63,7 +63,8 @@ public struct LinkClimate: Sendable {
             refractivities.append(Links.wetRefractivity(vapour_hPa: vapour_hPa, temperature_K: temperature))
         }
         func mean(_ values: [Double]) -> Double { values.reduce(0, +) / Double(values.count) }
-        var sources = ["air: monthly means of \(file.file.path)"]
+        let name = file.file.path.split(separator: "/").last.map(String.init) ?? file.file.path
+        var sources = ["air: monthly means of \(name)"]
         station_km = height_m / 1000
         latitude_deg = place.latitude_deg
         temperature_K = mean(temperatures)

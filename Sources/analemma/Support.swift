@@ -4,6 +4,7 @@ import Comparison
 import Glibc
 import NetCDFKit
 import Scenario
+import Sites
 import Synchronization
 import Tables
 import Units
@@ -54,9 +55,24 @@ func exitCode(for error: any Error) -> ExitCode {
     case let error as ClimateError: error.exitCode
     case let error as WeatherError: error.cause?.exitCode ?? Exit.badData
     case is NetCDFError: Exit.inputOutput
-    case is DomainError, is UnitError, is ScenarioError: Exit.badData
+    case is DomainError, is UnitError, is ScenarioError, is LinkClimateError: Exit.badData
     case let error as SiteError: exitCode(for: error.reason)
     default: Exit.internalError
+    }
+}
+
+extension Scenario {
+    /// The climate file: the one that ships, or the scenario's, beside the scenario or else from the working folder.
+    func climatePath() throws -> String {
+        try climate.map { besideScenario($0) } ?? DataFolder.path("climate/world_monthly_1deg.nc")
+    }
+
+    /// A path that a scenario names: beside it where there is such a file, else as it stands.
+    func besideScenario(_ path: String) -> String {
+        if path.hasPrefix("/") { return path }
+        let folder = file.split(separator: "/", omittingEmptySubsequences: false).dropLast().joined(separator: "/")
+        let beside = folder.isEmpty ? path : "\(folder)/\(path)"
+        return access(beside, R_OK) == 0 ? beside : path
     }
 }
 
