@@ -6,7 +6,7 @@ RELEASE := .build/release/analemma
 SCENARIO ?= data/scenarios/dawn_dusk_and_five_campuses.yaml
 SUDO := $(shell [ "$$(id -u)" = 0 ] || echo sudo)
 
-.PHONY: run test build setup bench bench-orbits bench-thermal oracles notebooks lint format clean
+.PHONY: run test build setup bench bench-orbits bench-thermal bench-links oracles notebooks lint format clean
 
 ## Build and run the default comparison on the data that ships.
 run: build
@@ -50,6 +50,13 @@ bench-thermal: setup
 	test -d .venv-thermal || python3 -m venv .venv-thermal
 	.venv-thermal/bin/pip install -q psychrolib==2.5.0 numba orbital-thermal==1.1.0 numpy
 	taskset -c 0 .venv-thermal/bin/python scripts/bench/thermal.py
+
+## Time attenuation and routes against itur, itu-rs and scipy (fetched from PyPI), interleaved.
+bench-links: setup
+	swift build -c release --package-path Benchmarks --product links-bench
+	test -d .venv-links || python3 -m venv .venv-links
+	.venv-links/bin/pip install -q itur==0.4.0 itu-rs==1.2.1 scipy numpy
+	taskset -c 0 .venv-links/bin/python scripts/bench/links.py
 
 ## Hold the readers against real climate files (fetched from Debian and PyPI) and every model against its reference table.
 oracles: build

@@ -27,6 +27,7 @@ let package = Package(
         .executable(name: "analemma", targets: ["analemma"]),
         .library(name: "AnalemmaEphemeris", targets: ["Ephemeris", "TimeScales", "Units"]),
         .library(name: "AnalemmaOrbits", targets: ["Orbits", "KernelDispatch", "TimeScales", "Units"]),
+        .library(name: "AnalemmaLinks", targets: ["Links", "Networks", "KernelDispatch", "Units"]),
         .library(
             name: "Analemma",
             targets: [
@@ -79,7 +80,7 @@ let package = Package(
         // Layer 3: the physics. Pure functions, SI, no files, no clock, no printing.
         library("Irradiance", ["Units", "TimeScales", "VectorMath", "KernelTypes", "KernelDispatch", "Models", "Ephemeris"]),
         library("Thermal", ["Units", "TimeScales", "VectorMath", "KernelTypes", "KernelDispatch", "Models", "Ephemeris", "Orbits", "GSLKit"]),
-        library("Links", ["Units", "VectorMath", "KernelDispatch", "Models", "Projection", "GSLKit"]),
+        library("Links", ["Units", "VectorMath", "KernelTypes", "KernelDispatch", "Models", "Projection", "GSLKit"]),
         library("Energy", ["Units", "VectorMath", "KernelTypes", "KernelDispatch", "Models"]),
 
         // Layer 4: what runs, and where.
@@ -91,6 +92,8 @@ let package = Package(
                 "Units", "TimeScales", "VectorMath", "KernelDispatch", "Models", "Ephemeris", "Orbits", "Climate", "Irradiance",
                 "Thermal", "Links", "Energy", "Compute", "Projection",
             ]),
+
+        library("Networks", ["Units", "VectorMath", "Models", "Orbits", "Links"]),
 
         // Layer 5: scenarios and comparisons.
         library("Scenario", ["Units", "TimeScales", "Tables", "Compute", "Economics", "Orbits", "Irradiance", "Thermal", "Sites", .product(name: "Yams", package: "Yams")]),
@@ -107,7 +110,7 @@ let package = Package(
             name: "analemma",
             dependencies: [
                 "Units", "TimeScales", "Tables", "Models", "Catalogue", "NetCDFKit", "Projection", "GSLKit", "KernelTypes",
-                "KernelDispatch", "Climate", "Ephemeris", "Orbits", "Energy", "Compute", "Economics", "Sites", "Scenario", "Comparison", "Export", "Thermal",
+                "KernelDispatch", "Climate", "Ephemeris", "Orbits", "Energy", "Compute", "Economics", "Sites", "Scenario", "Comparison", "Export", "Thermal", "Links", "Networks",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: house),
@@ -134,7 +137,10 @@ let package = Package(
             swiftSettings: house),
         .testTarget(
             name: "SitesTests",
-            dependencies: ["Sites", "Energy", "Scenario", "Comparison", "Export", "Orbits", "TimeScales", "Compute", "Climate", "Thermal", "Units"],
+            dependencies: [
+                "Sites", "Links", "Networks", "Energy", "Scenario", "Comparison", "Export", "Orbits", "TimeScales", "Compute", "Climate",
+                "Thermal", "Units",
+            ],
             swiftSettings: house),
         .testTarget(name: "EconomicsTests", dependencies: ["Economics", "Compute", "Tables", "Units"], swiftSettings: house),
         .testTarget(name: "CommandTests", dependencies: ["analemma", "NetCDFKit", "Tables"], swiftSettings: house),

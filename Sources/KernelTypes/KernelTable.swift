@@ -34,6 +34,8 @@ public struct KernelTable: Sendable {
     public let numerical: NumericalKernels
     /// Satellites after SGP4 and SDP4.
     public let sgp4: SGP4Kernels
+    /// Attenuation of links.
+    public let links: LinkKernels
     /// Stores of energy.
     public let storage: StorageKernels
     /// Light on satellites.
@@ -52,6 +54,7 @@ public struct KernelTable: Sendable {
         sgp4: SGP4Kernels,
         storage: StorageKernels,
         sunlight: SunlightKernels,
+        links: LinkKernels,
     ) {
         self.instructionSet = instructionSet
         self.mathematics = mathematics
@@ -62,6 +65,7 @@ public struct KernelTable: Sendable {
         self.frames = frames
         self.numerical = numerical
         self.sgp4 = sgp4
+        self.links = links
         self.storage = storage
         self.sunlight = sunlight
     }

@@ -14,6 +14,7 @@ public var table: KernelTable {
         sgp4: sgp4,
         storage: storageKernels,
         sunlight: sunlight,
+        links: linkKernels,
     )
 }
 

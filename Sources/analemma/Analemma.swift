@@ -23,6 +23,8 @@ struct Analemma: ParsableCommand {
             ClimateCommand.self,
             EclipseCommand.self,
             PassesCommand.self,
+            LinkCommand.self,
+            NetworkCommand.self,
             PropagateCommand.self,
             ElementsCommand.self,
             OrbitCommand.self,

@@ -10,7 +10,7 @@ private let layers: [[String]] = [
     ],
     ["Ephemeris", "Orbits", "Climate"],
     ["Irradiance", "Thermal", "Links", "Energy"],
-    ["Compute", "Economics", "Sites"],
+    ["Compute", "Networks", "Economics", "Sites"],
     ["Scenario", "Comparison", "Catalogue"],
     ["Export"],
     ["analemma"],
