@@ -26,6 +26,7 @@ let package = Package(
     products: [
         .executable(name: "analemma", targets: ["analemma"]),
         .library(name: "AnalemmaEphemeris", targets: ["Ephemeris", "TimeScales", "Units"]),
+        .library(name: "AnalemmaGround", targets: ["Irradiance", "Ephemeris", "TimeScales", "Units"]),
         .library(name: "AnalemmaOrbits", targets: ["Orbits", "KernelDispatch", "TimeScales", "Units"]),
         .library(
             name: "Analemma",
@@ -106,7 +107,7 @@ let package = Package(
             name: "analemma",
             dependencies: [
                 "Units", "TimeScales", "Tables", "Models", "Catalogue", "NetCDFKit", "Projection", "GSLKit", "KernelTypes",
-                "KernelDispatch", "Climate", "Ephemeris", "Orbits",
+                "KernelDispatch", "Climate", "Ephemeris", "Irradiance", "Orbits",
                 "Compute", "Sites", "Scenario", "Comparison", "Export",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],

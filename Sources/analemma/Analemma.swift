@@ -13,7 +13,7 @@ struct Analemma: ParsableCommand {
             """,
         version: version,
         subcommands: [
-            CompareCommand.self, ValidateCommand.self, SchemaCommand.self, ClimateCommand.self, EclipseCommand.self,
+            CompareCommand.self, ValidateCommand.self, SchemaCommand.self, ClimateCommand.self, IrradianceCommand.self, PVCommand.self, EclipseCommand.self,
             PassesCommand.self, PropagateCommand.self, ElementsCommand.self, OrbitCommand.self, ModelsCommand.self,
             EvalCommand.self, VerifyCommand.self, DoctorCommand.self,
         ])
