@@ -32,7 +32,7 @@ let package = Package(
             name: "Analemma",
             targets: [
                 "Units", "VectorMath", "TimeScales", "NetCDFKit", "Projection", "GSLKit", "Models", "Ephemeris", "Orbits",
-                "Climate", "Irradiance", "Thermal", "Links", "Energy", "Compute", "Sites", "Scenario", "Comparison", "Export",
+                "Climate", "Irradiance", "Thermal", "Links", "Energy", "Compute", "Economics", "Sites", "Scenario", "Comparison", "Export",
             ]),
         .library(
             name: "AnalemmaKernels",
@@ -85,6 +85,7 @@ let package = Package(
 
         // Layer 4: what runs, and where.
         library("Compute", ["Units", "Models", "Tables"]),
+        library("Economics", ["Units", "Models", "Tables", "Compute"]),
         library(
             "Sites",
             [
@@ -94,13 +95,13 @@ let package = Package(
 
         // Layer 5: scenarios and comparisons.
         library("Scenario", ["Units", "TimeScales", "Tables", "Compute", "Orbits", "Irradiance", "Thermal", "Sites", .product(name: "Yams", package: "Yams")]),
-        library("Comparison", ["Units", "TimeScales", "Ephemeris", "Compute", "Climate", "Sites", "Scenario"]),
+        library("Comparison", ["Units", "TimeScales", "Ephemeris", "Compute", "Economics", "Climate", "Sites", "Scenario"]),
         library(
             "Catalogue",
-            ["Models", "Ephemeris", "Orbits", "Climate", "Irradiance", "Thermal", "Links", "Energy", "Compute", "Sites"]),
+            ["Models", "Ephemeris", "Orbits", "Climate", "Irradiance", "Thermal", "Links", "Energy", "Compute", "Economics", "Sites"]),
 
         // Layer 6: exports.
-        library("Export", ["Units", "TimeScales", "Tables", "NetCDFKit", "Ephemeris", "Orbits", "Sites", "Scenario", "Comparison"]),
+        library("Export", ["Units", "TimeScales", "Tables", "NetCDFKit", "Ephemeris", "Orbits", "Economics", "Sites", "Scenario", "Comparison"]),
 
         // Layer 7: the command line.
         .executableTarget(
@@ -108,7 +109,7 @@ let package = Package(
             dependencies: [
                 "Units", "TimeScales", "Tables", "Models", "Catalogue", "NetCDFKit", "Projection", "GSLKit", "KernelTypes",
                 "KernelDispatch", "Climate", "Ephemeris", "Irradiance", "Orbits",
-                "Compute", "Sites", "Scenario", "Comparison", "Export",
+                "Energy", "Compute", "Economics", "Sites", "Scenario", "Comparison", "Export",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: house),
@@ -137,6 +138,7 @@ let package = Package(
             name: "SitesTests",
             dependencies: ["Sites", "Energy", "Scenario", "Comparison", "Export", "Orbits", "TimeScales"],
             swiftSettings: house),
+        .testTarget(name: "EconomicsTests", dependencies: ["Economics", "Compute", "Tables", "Units"], swiftSettings: house),
         .testTarget(name: "CommandTests", dependencies: ["analemma", "NetCDFKit", "Tables"], swiftSettings: house),
     ],
     swiftLanguageModes: [.v6]

@@ -1,3 +1,4 @@
+internal import Economics
 internal import Energy
 internal import Ephemeris
 internal import Irradiance
@@ -31,4 +32,6 @@ public let catalogue: [Model] = [
     radiatorModels,
     linksModels,
     energyModels,
+    economicsModels,
+    storageModels,
 ].joined().sorted { $0.name < $1.name }

@@ -36,6 +36,8 @@ public struct KernelTable: Sendable {
     public let numerical: NumericalKernels
     /// Satellites after SGP4 and SDP4.
     public let sgp4: SGP4Kernels
+    /// Stores of energy.
+    public let storage: StorageKernels
 
     @inlinable
     public init(
@@ -48,7 +50,8 @@ public struct KernelTable: Sendable {
         conicalShadow: @escaping ConicalShadowKernel,
         frames: FramesKernels,
         numerical: NumericalKernels,
-        sgp4: SGP4Kernels
+        sgp4: SGP4Kernels,
+        storage: StorageKernels
     ) {
         self.instructionSet = instructionSet
         self.mathematics = mathematics
@@ -60,5 +63,6 @@ public struct KernelTable: Sendable {
         self.frames = frames
         self.numerical = numerical
         self.sgp4 = sgp4
+        self.storage = storage
     }
 }

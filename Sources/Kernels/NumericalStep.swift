@@ -77,7 +77,7 @@ func numericalAdvance(_ forces: NumericalForces, _ control: NumericalControl, _ 
         let height = fma(u * u, Lanes(repeating: forces.equatorialRadius_m * forces.flattening), radius - forces.equatorialRadius_m)
         status = select(accepted .& last, NumericalStatus.arrived, status)
         status = select(accepted .& (height .< control.lowestHeight_m), NumericalStatus.fallen, status)
-        status = select(active .& .!accepted .& (shrunk .< 1e-6), NumericalStatus.stuck, status)
+        status = select(active .& .!accepted .& .!(shrunk .>= 1e-6), NumericalStatus.stuck, status)
         store(status, to: rows + 8 &* NumericalRow.status)
     }
 }

@@ -125,20 +125,23 @@ private func turned(_ sine: Lanes, _ cosine: Lanes, _ sinF: Lanes, _ cosF: Lanes
     (fma(sine, cosF, cosine * sinF), cosine * cosF - sine * sinF)
 }
 
-/// Sine and cosine of the eccentric anomaly, by Halley's method until the last step of every lane is so small that its error vanishes.
+/// Sine and cosine of the eccentric anomaly, by Halley's method until the last step is so small that its error vanishes. A lane
+/// that is done stays as it is, so that its bits do not depend on its neighbours.
 @inline(__always)
 private func kepler(_ anomaly: Lanes, _ e: Lanes) -> (sin: Lanes, cos: Lanes) {
     let (s0, c0) = sincos(anomaly)
     // Where the ellipse is long the series fails; the apocentre leads Newton's method down from above.
     var x = select(e .> 0.8, copysign(Lanes(repeating: Double.pi), anomaly), anomaly + e * s0 / max(1 - e * c0, 0.2))
     var (s, c) = sincos(x)
+    var moving = x .== x
     for _ in 0..<20 {
         let f = x - e * s - anomaly
         let slope = 1 - e * c
         let step = f / (slope - 0.5 * f * e * s / slope)
-        x = x - step
+        x = x - select(moving, step, Lanes())
         (s, c) = sincos(x)
-        if !any(abs(step) .> 1e-6) { break }
+        moving = moving .& (abs(step) .> 1e-6)
+        if !any(moving) { break }
     }
     return (s, c)
 }

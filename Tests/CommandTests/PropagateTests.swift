@@ -81,11 +81,13 @@ private func numbers(_ line: some StringProtocol, from first: Int) -> [Double] {
         #expect(try propagate("-", "--strict", input: checksum).status == 65)
     }
 
-    @Test(arguments: [
-        (["nofile"], Int32(66)), ([sample, "--satellite", "5"], 65), ([sample, "--step", "5 kg"], 65), ([sample, "--step", "0 s"], 65),
+    static let mistakes: [([String], Int32)] = [
+        (["nofile"], 66), ([sample, "--satellite", "5"], 65), ([sample, "--step", "5 kg"], 65), ([sample, "--step", "0 s"], 65),
         ([sample, "--format", "netcdf"], 64), ([sample, "--frame", "mars"], 64), ([sample, "--threads", "0"], 64),
         ([sample, "-o", "/nonexistent/states.csv"], 73), (["data"], 74),
-    ])
+    ]
+
+    @Test(arguments: mistakes)
     func mistakesHaveTheirExitCodes(arguments: [String], status: Int32) throws {
         var all = ["propagate"] + arguments
         if !arguments.contains("--step") { all += span } else { all += span.prefix(4) }

@@ -1,6 +1,7 @@
 import Foundation
 import Testing
 import TimeScales
+import Units
 
 @testable import Orbits
 
@@ -93,7 +94,7 @@ import TimeScales
         #expect(try abs(days(400e3, 0.01, 150) / base - 2) < 0.01)
         #expect(try days(1200e3, 0.001, 70) == .infinity)
         let history = try orbit.lifetime(perigee_m: 300e3, apogee_m: 900e3, dragArea_m2_per_kg: 0.02, start: numericalEpoch) {
-            instant in try thermosphere.profile(f107_sfu: cycle.f107_sfu(at: instant))
+            instant throws(DomainError) in try thermosphere.profile(f107_sfu: cycle.f107_sfu(at: instant))
         }.history
         #expect(zip(history, history.dropFirst()).allSatisfy { $1.time_s > $0.time_s && $1.apogee_m < $0.apogee_m + 1 })
         #expect(throws: (any Error).self) { try days(110e3, 0.02, 150) }
@@ -115,6 +116,6 @@ import TimeScales
         }
         #expect(bands.density_kg_per_m3(height_m: 1.6e6, cosineFromApex: 1) == 0)
         #expect(bands.density_kg_per_m3(height_m: .nan, cosineFromApex: 1).isNaN)
-        #expect(DensityProfile.harrisPriester().limits_kg_per_m3(height_m: 400e3).most == 7.492e-12)
+        #expect(abs(DensityProfile.harrisPriester().limits_kg_per_m3(height_m: 400e3).most / 7.492e-12 - 1) < 1e-12)
     }
 }

@@ -173,6 +173,15 @@ private final class GroupRun {
         guard let states = places.states, let summary = places.summary else { return }
         begin(members)
         output.initialize(repeating: .nan, count: size * members.count)
+        // No step passes a moment that is the epoch itself.
+        for (lane, member) in members.enumerated() {
+            for moment in 0..<moments where times[moment] == 0 {
+                for axis in 0..<3 {
+                    output[lane * size + 6 * moment + axis] = member.1.position_m[axis]
+                    output[lane * size + 6 * moment + 3 + axis] = member.1.velocity_m_per_s[axis]
+                }
+            }
+        }
         var control = NumericalControl(method: method, time_s: times, output: output)
         (control.tolerance, control.direction) = (propagator.tolerance, direction)
         (control.end_s, control.longestStep_s, control.lowestHeight_m) = (end_s, propagator.longestStep_s, propagator.lowestHeight_m)
