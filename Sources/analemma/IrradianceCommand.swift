@@ -1,8 +1,8 @@
-import ArgumentParser
+public import ArgumentParser
 import Climate
 import Ephemeris
 import Export
-import Irradiance
+public import Irradiance
 import Tables
 import TimeScales
 import Units

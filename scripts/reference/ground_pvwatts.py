@@ -66,7 +66,7 @@ def table():
     with open(path, "w") as file:
         file.write("# model: pv.pvwatts5\n")
         file.write(f"# source: NREL-PySAM {PySAM.__version__}, Pvwattsv5, TMY3 723170, incidence by pvlib; scripts/reference/ground_pvwatts.py\n")
-        for output, tolerance in (("transmitted_W_per_m2", "2e-4 rel"), ("dc_W_per_W", "2e-4 rel"), ("ac_W_per_W", "2e-4 rel")):
+        for output, tolerance in (("transmitted_W_per_m2", "3e-3 rel"), ("dc_W_per_W", "3e-3 rel"), ("ac_W_per_W", "3e-3 rel")):
             file.write(f"# tolerance: {output} {tolerance}\n")
         pd.DataFrame(rows, columns=names).to_csv(file, index=False, lineterminator="\n")
     print(path.name, len(rows))
