@@ -75,14 +75,14 @@ struct IrradianceCommand: ParsableCommand {
         }
         let sums = MonthlySums(columns.map(\.values), axis: axis)
         let perKWh = 1 / 3.6e6
-        var table = TextTable(["month"] + columns.map { String($0.name.dropLast(8)) + " kWh/m2" })
+        var table = TextTable(["month"] + columns.map { String($0.name.dropLast(9)) + " kWh/m2" })
         for month in sums.months {
             table.append(["\(month.year)-\(month.month < 10 ? "0" : "")\(month.month)"] + month.sums.map { fixed($0 * perKWh, 2) })
         }
         table.append(["all"] + columns.indices.map { fixed(sums.total($0) * perKWh, 2) })
         let geometry: [PlaceSeries.Column] = [
             PlaceSeries.Column(
-                "zenith_deg", "Zenith angle of the Sun's mean direction", units: "degree", standardName: "solar_zenith_angle",
+                "zenith_deg", "Angle whose cosine is the mean cosine of the zenith angle", units: "degree", standardName: "solar_zenith_angle",
                 series.zenith_rad.map { $0 / radiansPerDegree }),
             PlaceSeries.Column("azimuth_deg", "Azimuth of the Sun", units: "degree", series.azimuth_rad.map { $0 / radiansPerDegree }),
             PlaceSeries.Column("lit_fraction", "Share of the step with the Sun up", units: "1", series.lit.fraction),

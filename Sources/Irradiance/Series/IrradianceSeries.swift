@@ -9,7 +9,8 @@ public struct IrradianceSeries: Sendable {
     public let axis: TimeAxis
     /// The Sun over the lit part of every step.
     public let lit: SunlitMeans
-    /// Zenith angle of the Sun's mean direction, rad, and its azimuth clockwise from north, rad; of steps without Sun π/2 and 0.
+    /// The angle whose cosine is the mean of cos zenith over the lit part, rad, and the azimuth of the Sun's mean direction clockwise
+    /// from north, rad; of steps without Sun π/2 and 0.
     public let zenith_rad: [Double], azimuth_rad: [Double]
     /// Extraterrestrial normal irradiance, W/m².
     public let extraterrestrial_W_per_m2: [Double]
@@ -26,10 +27,7 @@ public struct IrradianceSeries: Sendable {
         axis = sun.axis
         lit = sun.lit(from: place)
         let (east, north, up) = (lit.east, lit.north, lit.up)
-        zenith_rad = axis.indices.map { k in
-            let length = (east[k] * east[k] + north[k] * north[k] + up[k] * up[k]).squareRoot()
-            return length > 0 ? acos(max(min(up[k] / length, 1), -1)) : .pi / 2
-        }
+        zenith_rad = up.map { acos(max(min($0, 1), -1)) }
         azimuth_rad = axis.indices.map { k in
             let azimuth = atan2(east[k], north[k])
             return azimuth < 0 ? azimuth + 2 * .pi : azimuth

@@ -60,7 +60,7 @@ extension IrradianceSeries {
         case .brl:
             let daily = dailyClearness(ghi, mean, place)
             fractions = axis.indices.map { k in
-                let neighbours = [k - 1, k + 1].filter { axis.indices.contains($0) && lit.fraction[$0] > 0 }
+                let neighbours = [k - 1, k + 1].filter { axis.indices.contains($0) && lit.fraction[$0] > 0 && !clearness[$0].isNaN }
                 let around = neighbours.isEmpty ? clearness[k] : neighbours.reduce(0) { $0 + clearness[$1] } / Double(neighbours.count)
                 return brlDiffuseFraction(predictors(k, clearness[k], place, sun), dailyClearness: daily[k], persistence: around)
             }
@@ -84,7 +84,7 @@ extension IrradianceSeries {
             Int((axis.middle(k).unix_s / 86_400 + place.longitude_rad / (2 * .pi)).rounded(.down))
         }
         var sums: [Int: (ground: Double, outside: Double)] = [:]
-        for k in axis.indices {
+        for k in axis.indices where !ghi[k].isNaN {
             sums[days[k], default: (0, 0)].ground += ghi[k]
             sums[days[k], default: (0, 0)].outside += extraterrestrial_W_per_m2[k] * meanCosZenith[k]
         }
