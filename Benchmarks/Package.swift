@@ -13,6 +13,7 @@ let package = Package(
         .executableTarget(name: "numerical-bench", dependencies: [.product(name: "AnalemmaOrbits", package: "analemma")]),
         .executableTarget(name: "frames-bench", dependencies: [.product(name: "AnalemmaEphemeris", package: "analemma")]),
         .executableTarget(name: "ground-bench", dependencies: [.product(name: "AnalemmaGround", package: "analemma")]),
+        .executableTarget(name: "thermal-bench", dependencies: [.product(name: "AnalemmaThermal", package: "analemma")]),
         .executableTarget(name: "orbits-bench", dependencies: [.product(name: "AnalemmaOrbits", package: "analemma")]),
     ],
     swiftLanguageModes: [.v6]

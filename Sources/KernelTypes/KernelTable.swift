@@ -38,6 +38,8 @@ public struct KernelTable: Sendable {
     public let sgp4: SGP4Kernels
     /// Stores of energy.
     public let storage: StorageKernels
+    /// Light on satellites.
+    public let sunlight: SunlightKernels
 
     @inlinable
     public init(
@@ -51,7 +53,8 @@ public struct KernelTable: Sendable {
         frames: FramesKernels,
         numerical: NumericalKernels,
         sgp4: SGP4Kernels,
-        storage: StorageKernels
+        storage: StorageKernels,
+        sunlight: SunlightKernels,
     ) {
         self.instructionSet = instructionSet
         self.mathematics = mathematics
@@ -64,5 +67,6 @@ public struct KernelTable: Sendable {
         self.numerical = numerical
         self.sgp4 = sgp4
         self.storage = storage
+        self.sunlight = sunlight
     }
 }

@@ -13,7 +13,9 @@ public var table: KernelTable {
         frames: framesKernels,
         numerical: numericalKernels,
         sgp4: sgp4,
-        storage: storageKernels)
+        storage: storageKernels,
+        sunlight: sunlight,
+    )
 }
 
 #if ANALEMMA_V4
