@@ -6,7 +6,7 @@ RELEASE := .build/release/analemma
 SCENARIO ?= data/scenarios/dawn_dusk_and_five_campuses.yaml
 SUDO := $(shell [ "$$(id -u)" = 0 ] || echo sudo)
 
-.PHONY: run test build setup bench bench-orbits bench-thermal bench-links oracles notebooks lint format clean
+.PHONY: run test build setup bench bench-orbits bench-ground bench-thermal bench-links oracles notebooks lint format clean
 
 ## Build and run the default comparison on the data that ships.
 run: build
@@ -43,6 +43,13 @@ bench-orbits: setup
 	taskset -c 0 .venv-orbits/bin/python scripts/bench/orbits.py
 	taskset -c 0 .venv-orbits/bin/python scripts/bench/orbits.py --kind deep
 	.venv-orbits/bin/python scripts/bench/orbits_accuracy.py
+
+## Time the Sun and photovoltaics against pvlib, sg2, PySAM and atlite (fetched from PyPI), interleaved, and compare the results.
+bench-ground: setup
+	swift build -c release --package-path Benchmarks --product ground-bench
+	test -d .venv-ground || python3 -m venv .venv-ground
+	.venv-ground/bin/pip install -q pvlib==0.16.1 sg2==2.3.4 NREL-PySAM==7.1.1.post1 atlite==0.7.0 numba
+	taskset -c 0 .venv-ground/bin/python scripts/bench/ground.py
 
 ## Time moist air, plants, albedo and one-node orbits against PsychroLib and orbital-thermal (fetched from PyPI), interleaved.
 bench-thermal: setup

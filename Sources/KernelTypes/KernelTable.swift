@@ -24,6 +24,8 @@ public struct KernelTable: Sendable {
     public let balance: @Sendable (BalanceInputs, inout BalanceState, BalanceOutputs) -> Void
     /// Kernels of ground sites.
     public let ground: GroundKernels
+    /// Ground sites in floats.
+    public let groundFast: GroundFastKernels
     /// What a circular orbit meets in the steps of one cell of time.
     public let orbitEnvironment: OrbitEnvironmentKernel
     /// Visible shares of the Sun's disk past the Earth.
@@ -47,6 +49,7 @@ public struct KernelTable: Sendable {
         mathematics: MathematicsKernels,
         balance: @escaping @Sendable (BalanceInputs, inout BalanceState, BalanceOutputs) -> Void,
         ground: GroundKernels,
+        groundFast: GroundFastKernels,
         orbitEnvironment: @escaping OrbitEnvironmentKernel,
         conicalShadow: @escaping ConicalShadowKernel,
         frames: FramesKernels,
@@ -60,6 +63,7 @@ public struct KernelTable: Sendable {
         self.mathematics = mathematics
         self.balance = balance
         self.ground = ground
+        self.groundFast = groundFast
         self.orbitEnvironment = orbitEnvironment
         self.conicalShadow = conicalShadow
         self.frames = frames

@@ -7,6 +7,7 @@ public var table: KernelTable {
         mathematics: mathematics,
         balance: balance,
         ground: groundKernels,
+        groundFast: groundFastKernels,
         orbitEnvironment: orbitEnvironment,
         conicalShadow: conicalShadow,
         frames: framesKernels,

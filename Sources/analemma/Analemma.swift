@@ -21,6 +21,8 @@ struct Analemma: ParsableCommand {
             ValidateCommand.self,
             SchemaCommand.self,
             ClimateCommand.self,
+            IrradianceCommand.self,
+            PVCommand.self,
             EclipseCommand.self,
             PassesCommand.self,
             LinkCommand.self,
