@@ -31,7 +31,7 @@ let package = Package(
             name: "Analemma",
             targets: [
                 "Units", "VectorMath", "TimeScales", "NetCDFKit", "Projection", "GSLKit", "Models", "Ephemeris", "Orbits",
-                "Climate", "Irradiance", "Thermal", "Links", "Energy", "Compute", "Sites", "Scenario", "Comparison", "Export",
+                "Climate", "Irradiance", "Thermal", "Links", "Energy", "Compute", "Economics", "Sites", "Scenario", "Comparison", "Export",
             ]),
         .library(
             name: "AnalemmaKernels",
@@ -84,6 +84,7 @@ let package = Package(
 
         // Layer 4: what runs, and where.
         library("Compute", ["Units", "Models", "Tables"]),
+        library("Economics", ["Units", "Models", "Tables", "Compute"]),
         library(
             "Sites",
             [
@@ -93,10 +94,10 @@ let package = Package(
 
         // Layer 5: scenarios and comparisons.
         library("Scenario", ["Units", "TimeScales", "Tables", "Compute", "Orbits", "Irradiance", "Thermal", "Sites", .product(name: "Yams", package: "Yams")]),
-        library("Comparison", ["Units", "TimeScales", "Ephemeris", "Compute", "Climate", "Sites", "Scenario"]),
+        library("Comparison", ["Units", "TimeScales", "Ephemeris", "Compute", "Economics", "Climate", "Sites", "Scenario"]),
         library(
             "Catalogue",
-            ["Models", "Ephemeris", "Orbits", "Climate", "Irradiance", "Thermal", "Links", "Energy", "Compute", "Sites"]),
+            ["Models", "Ephemeris", "Orbits", "Climate", "Irradiance", "Thermal", "Links", "Energy", "Compute", "Economics", "Sites"]),
 
         // Layer 6: exports.
         library("Export", ["Units", "TimeScales", "Tables", "NetCDFKit", "Ephemeris", "Orbits", "Sites", "Scenario", "Comparison"]),

@@ -1,3 +1,4 @@
+internal import Economics
 internal import Energy
 internal import Ephemeris
 internal import Irradiance
@@ -30,4 +31,5 @@ public let catalogue: [Model] = [
     thermalModels,
     linksModels,
     energyModels,
+    economicsModels,
 ].joined().sorted { $0.name < $1.name }

@@ -17,6 +17,8 @@ public struct Scenario: Sendable {
     public let load: ComputeLoad
     public let users: Place?
     public let sites: [Site]
+    /// The facts, with those that the file replaces.
+    public let facts: FactBook
     /// Ids of the facts that stood in for what the file leaves open.
     public let factsUsed: [String]
     /// Facts that the file replaces, as written.
@@ -41,10 +43,10 @@ public struct Scenario: Sendable {
 
     init(
         file: String, title: String, summary: String?, start: Instant, end: Instant, climate: String?, seed: Int,
-        load: ComputeLoad, users: Place?, sites: [Site], factsUsed: [String], factOverrides: [String: String]
+        load: ComputeLoad, users: Place?, sites: [Site], facts: FactBook, factsUsed: [String], factOverrides: [String: String]
     ) {
         (self.file, self.title, self.summary, self.start, self.end) = (file, title, summary, start, end)
         (self.climate, self.seed, self.load, self.users, self.sites) = (climate, seed, load, users, sites)
-        (self.factsUsed, self.factOverrides) = (factsUsed, factOverrides)
+        (self.facts, self.factsUsed, self.factOverrides) = (facts, factsUsed, factOverrides)
     }
 }

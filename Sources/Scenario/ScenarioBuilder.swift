@@ -40,7 +40,7 @@ struct ScenarioBuilder {
         return Scenario(
             file: file, title: root.text("title"), summary: root["description"]?.string, start: start, end: end,
             climate: climate == "builtin" ? nil : climate, seed: Int(root.number("seed")), load: load, users: users, sites: sites,
-            factsUsed: validator.factsUsed.sorted(), factOverrides: validator.factOverrides)
+            facts: validator.facts, factsUsed: validator.factsUsed.sorted(), factOverrides: validator.factOverrides)
     }
 
     private mutating func period(from start: Instant, to end: Instant, at mark: Mark?) {
