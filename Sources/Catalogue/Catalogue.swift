@@ -29,6 +29,7 @@ public let catalogue: [Model] = [
     radiatorModels,
     radiatorPanelModels,
     thermalModels,
+    earthMapModels,
     linksModels,
     energyModels,
     economicsModels,
