@@ -31,6 +31,9 @@ public let catalogue: [Model] = [
     thermalModels,
     earthMapModels,
     linksModels,
+    ituModels,
+    workloadModels,
     energyModels,
     economicsModels,
+    storageModels,
 ].joined().sorted { $0.name < $1.name }

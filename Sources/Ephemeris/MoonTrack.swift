@@ -23,6 +23,17 @@ public struct MoonPlaces: Sendable {
     /// A table for the whole of a time axis.
     public init(covering axis: TimeAxis) { self.init(from: axis.start, to: axis.end) }
 
+    /// The Moon's position at an instant within the table, m, true equator and equinox of date.
+    public func position_m(at instant: Instant) -> SIMD3<Double> {
+        let cell = knots.cell(instant)
+        let x = (instant - knots.instant(cell)) / (knots.step_days * 86_400)
+        func value(_ values: [Double]) -> Double {
+            let c = Knots.quintic(values, cell: cell)
+            return c[0] + x * (c[1] + x * (c[2] + x * (c[3] + x * (c[4] + x * c[5]))))
+        }
+        return SIMD3(value(x_m), value(y_m), value(z_m))
+    }
+
     /// The Moon's positions (m, true equator and equinox of date) at the instants `start + k step + offset` of an axis.
     ///
     /// The instants must lie within the table.

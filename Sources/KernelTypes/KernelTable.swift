@@ -34,8 +34,15 @@ public struct KernelTable: Sendable {
     public let numerical: NumericalKernels
     /// Satellites after SGP4 and SDP4.
     public let sgp4: SGP4Kernels
+<<<<<<< HEAD
     /// Panels in orbit.
     public let thermal: ThermalKernels
+=======
+    /// Stores of energy.
+    public let storage: StorageKernels
+    /// Light on satellites.
+    public let sunlight: SunlightKernels
+>>>>>>> main
 
     @inlinable
     public init(
@@ -48,7 +55,12 @@ public struct KernelTable: Sendable {
         frames: FramesKernels,
         numerical: NumericalKernels,
         sgp4: SGP4Kernels,
+<<<<<<< HEAD
         thermal: ThermalKernels
+=======
+        storage: StorageKernels,
+        sunlight: SunlightKernels,
+>>>>>>> main
     ) {
         self.instructionSet = instructionSet
         self.mathematics = mathematics
@@ -59,6 +71,11 @@ public struct KernelTable: Sendable {
         self.frames = frames
         self.numerical = numerical
         self.sgp4 = sgp4
+<<<<<<< HEAD
         self.thermal = thermal
+=======
+        self.storage = storage
+        self.sunlight = sunlight
+>>>>>>> main
     }
 }

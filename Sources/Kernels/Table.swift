@@ -12,7 +12,13 @@ public var table: KernelTable {
         frames: framesKernels,
         numerical: numericalKernels,
         sgp4: sgp4,
+<<<<<<< HEAD
         thermal: thermalKernels)
+=======
+        storage: storageKernels,
+        sunlight: sunlight,
+    )
+>>>>>>> main
 }
 
 #if ANALEMMA_V4

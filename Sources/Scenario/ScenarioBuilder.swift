@@ -9,7 +9,7 @@ internal import Units
 /// Turns a document into a ``Scenario``, collecting everything that is wrong.
 struct ScenarioBuilder {
     private let file: String
-    private var validator: Validator
+    var validator: Validator
 
     var issues: [Issue] { validator.issues }
 
@@ -35,12 +35,16 @@ struct ScenarioBuilder {
             }
             if let site = site(value, path, start) { sites.append(site) }
         }
+        let firm = root["firm"].flatMap { firmTerms($0, "firm") }
+        let map = root["map"].flatMap { mapRequest($0, sites, "map") }
+        let years = root["outlook"].flatMap { outlook($0) }
         guard issues.isEmpty, let load else { return nil }
         let climate = root.text("climate")
         return Scenario(
             file: file, title: root.text("title"), summary: root["description"]?.string, start: start, end: end,
             climate: climate == "builtin" ? nil : climate, seed: Int(root.number("seed")), load: load, users: users, sites: sites,
-            facts: validator.facts, factsUsed: validator.factsUsed.sorted(), factOverrides: validator.factOverrides)
+            firm: firm, map: map, outlook: years, facts: validator.facts, factsUsed: validator.factsUsed.sorted(),
+            factOverrides: validator.factOverrides)
     }
 
     private mutating func period(from start: Instant, to end: Instant, at mark: Mark?) {
@@ -209,9 +213,9 @@ struct ScenarioBuilder {
         return plant
     }
 
-    private func solarField(_ value: Value) -> CampusSite.SolarField {
+    func solarField(_ value: Value) -> CampusSite.SolarField {
         CampusSite.SolarField(
-            dc_W: value.number("dc_power"), dcPerAC: value.number("dc_ac_ratio"),
+            dc_W: value["dc_power"]?.number ?? 1, dcPerAC: value.number("dc_ac_ratio"),
             mount: CampusSite.SolarField.Mount(rawValue: value.text("mount")) ?? .oneAxis,
             tilt_rad: value["tilt"]?.number.map { $0 * radiansPerDegree }, losses: value.number("losses"),
             gamma_per_K: value.number("temperature_coefficient"), inverterEfficiency: value.number("inverter_efficiency"),
@@ -229,11 +233,11 @@ struct ScenarioBuilder {
 
 extension Value {
     /// The number at a path of keys that validation has made sure of.
-    fileprivate func number(_ keys: String...) -> Double {
+    func number(_ keys: String...) -> Double {
         var value: Value? = self
         for key in keys { value = value?[key] }
         return value?.number ?? .nan
     }
 
-    fileprivate func text(_ key: String) -> String { self[key]?.string ?? "" }
+    func text(_ key: String) -> String { self[key]?.string ?? "" }
 }

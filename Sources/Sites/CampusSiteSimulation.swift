@@ -65,10 +65,18 @@ extension CampusSite {
 
     /// Largest demand of any hour, with heat rejection and chips as they allow.
     private func peak_W(_ plant: PlantYear) -> Double {
-        let demands = plant.busPerIT.indices.map { hour in
-            plant.idle_W_per_W[hour] + plant.busPerIT[hour] * min(common.availability, plant.capacityFraction[hour])
-        }
-        return common.it_W * (demands.max() ?? 0)
+        plant.busPerIT.indices.reduce(0) { max($0, demand_W(plant, $1)) }
+    }
+
+    /// Power at the bus, hour by hour, of the computers at their availability with heat rejection as it allows.
+    public func demand_W(weather: HourlyWeather) throws(DomainError) -> [Double] {
+        let plant = try cooling.year(weather, load: common.availability, water_K: coolingWater_K)
+        return plant.busPerIT.indices.map { demand_W(plant, $0) }
+    }
+
+    private func demand_W(_ plant: PlantYear, _ hour: Int) -> Double {
+        common.it_W
+            * (plant.idle_W_per_W[hour] + plant.busPerIT[hour] * min(common.availability, plant.capacityFraction[hour]))
     }
 
     private func firmCapacity_W(peak_W: Double) -> Double {
@@ -79,17 +87,7 @@ extension CampusSite {
     }
 
     private func solarYield(_ field: SolarField, _ weather: HourlyWeather, _ sun: SunTrack) -> [Double] {
-        var plant: PVPlant
-        switch field.mount {
-        case .oneAxis: plant = PVPlant(mount: .singleAxis(TrackerAxis(groundCoverage: field.groundCoverage)))
-        case .fixed:
-            plant = PVPlant.facingEquator(latitude_rad: weather.place.latitude_rad)
-            if let tilt_rad = field.tilt_rad {
-                plant.mount = .fixed(tilt_rad: tilt_rad, azimuth_rad: weather.place.latitude_rad < 0 ? 0 : .pi)
-            }
-        }
-        (plant.dcPerAC, plant.losses, plant.gamma_per_K) = (field.dcPerAC, field.losses, field.gamma_per_K)
-        plant.inverterEfficiency = field.inverterEfficiency
+        let plant = field.plant(latitude_rad: weather.place.latitude_rad)
         return plant.output(
             ghi_W_per_m2: weather.ghi_W_per_m2, air_K: weather.airTemperature_K, wind_m_per_s: weather.wind_m_per_s,
             place: weather.place, sun: sun

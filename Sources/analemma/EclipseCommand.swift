@@ -11,9 +11,13 @@ struct EclipseCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "eclipse", abstract: "Find the eclipses of satellites and the light on their panels.",
         discussion: """
-            Satellites come from a file of two-line elements (SGP4) or from the options of a circular orbit, for example
+            Satellites come from element files (TLE or OMM, SGP4) or from the options of a constellation or a circular orbit:
             `analemma eclipse --altitude 650 --ltan 18 --start 2027-06-01 --days 30`. Entries and exits are roots of the shadow \
             function; no eclipse is missed for being short. With --summary one row a satellite is written instead of one an eclipse.
+
+            For thousands of satellites or years, --energy samples SGP4 every --step and writes one row a satellite: lit fraction \
+            and the energy of a Sun-facing square metre in the mean, the darkest and the brightest revolution. No state is stored:
+            `analemma eclipse --walker 10000/100/1 --altitude 550 --inclination 53 --start 2027-01-01 --days 365 --energy`.
             """)
 
     @OptionGroup var events: EventsOptions
@@ -25,9 +29,18 @@ struct EclipseCommand: ParsableCommand {
             valueName: "direction"))
     var panel: [String] = []
     @Flag(help: "One row a satellite.") var summary = false
+    @Flag(help: "Let the Moon hide the Sun too (its eclipses are rare and mostly partial).") var moon = false
+    @Flag(help: "One row a satellite, from samples: for many satellites.") var energy = false
+    @Option(help: "The time between the samples of --energy.") var step: String?
+    @Option(help: "Threads of --energy, 1 or as many as the processor has; the result does not depend on it.") var threads: Int?
     @Option(help: "What is printed.") var format: Format = .table
 
     func validate() throws {
+        if energy, summary || !panel.isEmpty || shadow != .conical {
+            throw ValidationError("--energy excludes --summary, --panel and the cylindrical shadow")
+        }
+        if !energy, step ?? threads.map(String.init) != nil { throw ValidationError("--step and --threads belong to --energy") }
+        if let threads, threads < 1 { throw ValidationError("--threads must be at least 1, not \(threads)") }
         for text in panel where EclipseCommand.normal(text) == nil {
             throw ValidationError("--panel: '\(text)' is not a direction (forward, zenith, … or three numbers)")
         }
@@ -35,17 +48,19 @@ struct EclipseCommand: ParsableCommand {
 
     func run() throws {
         try reportingErrors {
-            let (satellites, start, end, bad) = try events.load()
-            let sun = SunPath(from: start, to: end)
+            if energy { return try writeEnergy() }
+            let (satellites, start, end, problems) = try events.load()
+            let sun = SunPath(from: start, to: end, moon: moon)
             let answer = try Answer(path: events.output)
             let progress = EventsProgress(total: satellites.count)
-            let writer = EclipseWriter(answer: answer, format: format, summary: summary, panels: panel, start: start, end: end)
+            let writer = EclipseWriter(
+                answer: answer, format: format, summary: summary, moon: moon, panels: panel, start: start, end: end)
             try writer.begin()
             for (index, satellite) in satellites.enumerated() {
                 progress.show(index, satellite.name)
                 let search = EclipseSearch(
                     satellite.trajectory, sun: sun, shadow: shadow == .conical ? .conical : .cylindrical,
-                    earth: earth == .sphere ? .equatorialSphere : .ellipsoid)
+                    earth: shape)
                 try writer.open(satellite)
                 let power = try search.power(from: start, to: end, panels: panel.compactMap(EclipseCommand.normal)) {
                     try writer.write($0, of: satellite)
@@ -56,8 +71,31 @@ struct EclipseCommand: ParsableCommand {
             progress.clear()
             try writer.finish()
             try answer.commit()
-            if bad > 0 { throw Exit.badData }
+            try problems.finish()
         }
+    }
+
+    private var shape: EarthShape { earth == .sphere ? .equatorialSphere : .ellipsoid }
+
+    private func writeEnergy() throws {
+        let (named, satellites, start, end, problems) = try events.loadSGP4()
+        let step_s = try Quantity.parse(step ?? "60 s", expecting: "s")
+        guard step_s >= 1e-3, step_s <= 86_400 else {
+            throw DomainError("--step", value: step ?? "", allowed: "1 ms … 1 d")
+        }
+        let steps = ((end - start) / step_s).rounded(.down)
+        guard steps >= 1, steps <= 1e10 else {
+            throw DomainError("--step", value: step ?? "60 s", allowed: "1 … 1e10 whole steps in the span of \(end - start) s")
+        }
+        let answer = try Answer(path: events.output)
+        let bar = ProgressLine()
+        let light = satellites.sunlight(
+            TimeAxis(start: start, step_s: step_s, count: Int(steps)), earth: shape, moon: moon, parallel: threads != 1,
+            progress: bar.show)
+        bar.clear()
+        try EnergyTable(format: format).write(named, light, to: answer)
+        try answer.commit()
+        try problems.finish()
     }
 
     static func normal(_ text: String) -> PanelNormal? {
@@ -75,125 +113,5 @@ struct EclipseCommand: ParsableCommand {
             }
             return PanelNormal(forward: f, normal: n, zenith: z)
         }
-    }
-}
-
-/// Writes eclipses as they are found.
-final class EclipseWriter {
-    private let answer: Answer
-    private let format: EclipseCommand.Format
-    private let summary: Bool
-    private let panels: [String]
-    private let span: (start: Instant, end: Instant)
-    private var isFirstSatellite = true
-    private var isFirstEclipse = true
-    private var table: TextTable
-
-    init(answer: Answer, format: EclipseCommand.Format, summary: Bool, panels: [String], start: Instant, end: Instant) {
-        (self.answer, self.format, self.summary, self.panels, span) = (answer, format, summary, panels, (start, end))
-        table = TextTable(
-            ["satellite", "eclipses", "lit %", "longest min", "umbra min", "beta deg", "flux W/m2", "tracking W/m2", "Wh/m2 per rev"]
-                + panels.map { "\($0) W/m2" })
-    }
-
-    private var columns: [String] {
-        summary
-            ? summaryNames : ["satellite", "entry_utc", "umbra_entry_utc", "umbra_exit_utc", "exit_utc", "shadow_s", "umbra_s", "least_share", "cut"]
-    }
-
-    private var summaryNames: [String] {
-        [
-            "satellite", "eclipses", "umbras", "lit_fraction", "longest_shadow_s", "longest_umbra_s", "beta_deg", "least_beta_deg",
-            "greatest_beta_deg", "unshadowed_W_per_m2", "tracking_W_per_m2", "tracking_Wh_per_m2_per_revolution", "revolution_s",
-        ] + panels.flatMap { ["\($0)_W_per_m2", "\($0)_Wh_per_m2_per_revolution"] }
-    }
-
-    func begin() throws {
-        switch format {
-        case .csv: try answer.write(columns.map(csvField).joined(separator: ",") + "\n")
-        case .json: try answer.write("[\n")
-        case .table: try answer.write("Eclipses from \(span.start) to \(span.end)\n")
-        }
-    }
-
-    func open(_ satellite: NamedTrajectory) throws {
-        isFirstEclipse = true
-        if format == .json {
-            try answer.write(isFirstSatellite ? "" : ",\n")
-            try answer.write("{\"satellite\": \(JSON.string(satellite.name).text(indented: false))")
-            if let number = satellite.catalogueNumber { try answer.write(", \"catalogue_number\": \(number)") }
-            if !summary { try answer.write(", \"eclipses\": [") }
-        } else if format == .table, !summary {
-            try answer.write("\n\(satellite.name)\n" + line(["entry (UTC)", "exit (UTC)", "shadow s", "umbra s", "least share", ""]))
-        }
-        isFirstSatellite = false
-    }
-
-    func write(_ eclipse: Eclipse, of satellite: NamedTrajectory) throws {
-        guard !summary else { return }
-        let cut = [eclipse.isCutAtStart ? "start" : nil, eclipse.isCutAtEnd ? "end" : nil].compactMap { $0 }.joined(separator: "+")
-        switch format {
-        case .csv:
-            let times = [eclipse.start, eclipse.umbraStart, eclipse.umbraEnd, eclipse.end].map { $0.map(millisecond) ?? "" }
-            let numbers = [fixed(eclipse.duration_s, 3), fixed(eclipse.umbra_s, 3), fixed(eclipse.leastShare, 6)]
-            try answer.write(([satellite.name] + times + numbers + [cut]).map(csvField).joined(separator: ",") + "\n")
-        case .json:
-            let object: JSON = [
-                "entry_utc": .string(millisecond(eclipse.start)), "umbra_entry_utc": .text(eclipse.umbraStart.map(millisecond)),
-                "umbra_exit_utc": .text(eclipse.umbraEnd.map(millisecond)), "exit_utc": .string(millisecond(eclipse.end)),
-                "shadow_s": .number(eclipse.duration_s), "umbra_s": .number(eclipse.umbra_s),
-                "least_share": .number(eclipse.leastShare), "is_cut_at_start": .bool(eclipse.isCutAtStart),
-                "is_cut_at_end": .bool(eclipse.isCutAtEnd),
-            ]
-            try answer.write((isFirstEclipse ? "\n  " : ",\n  ") + object.text(indented: false))
-        case .table:
-            try answer.write(
-                line([
-                    millisecond(eclipse.start), millisecond(eclipse.end), fixed(eclipse.duration_s, 1), fixed(eclipse.umbra_s, 1),
-                    fixed(eclipse.leastShare, 3), cut.isEmpty ? "" : "cut at \(cut)",
-                ]))
-        }
-        isFirstEclipse = false
-    }
-
-    func close(_ power: EclipsePower, of satellite: NamedTrajectory) throws {
-        let hour = 3600.0
-        var values: [Double] = [
-            Double(power.eclipses), Double(power.umbras), power.litFraction, power.longestShadow_s, power.longestUmbra_s,
-            power.beta_rad / radiansPerDegree, power.leastBeta_rad / radiansPerDegree, power.greatestBeta_rad / radiansPerDegree,
-            power.unshadowed_W_per_m2, power.tracking_W_per_m2, power.trackingPerRevolution_J_per_m2 / hour,
-            satellite.trajectory.revolution_s,
-        ]
-        for (mean, energy) in zip(power.fixed_W_per_m2, power.fixedPerRevolution_J_per_m2) { values += [mean, energy / hour] }
-        switch format {
-        case .csv:
-            if summary { try answer.write(([csvField(satellite.name)] + values.map(csvNumber)).joined(separator: ",") + "\n") }
-        case .json:
-            let object = JSON.object(zip(summaryNames.dropFirst(), values).map { ($0, .number($1)) })
-            if !summary { try answer.write(isFirstEclipse ? "]" : "\n]") }
-            try answer.write(", \"summary\": \(object.text(indented: false))}")
-        case .table:
-            let row = [
-                "\(power.eclipses)", fixed(power.litFraction * 100, 3), fixed(power.longestShadow_s / 60, 2),
-                fixed(power.longestUmbra_s / 60, 2), fixed(power.beta_rad / radiansPerDegree, 2), fixed(power.unshadowed_W_per_m2, 1),
-                fixed(power.tracking_W_per_m2, 1), fixed(power.trackingPerRevolution_J_per_m2 / hour, 1),
-            ]
-            if isFirstEclipse, !summary { try answer.write("  no eclipse\n") }
-            table.append([satellite.name] + row + power.fixed_W_per_m2.map { fixed($0, 1) })
-        }
-    }
-
-    func finish() throws {
-        switch format {
-        case .csv: break
-        case .json: try answer.write(isFirstSatellite ? "]\n" : "\n]\n")
-        case .table: try answer.write("\n" + table.text + "\n")
-        }
-    }
-
-    private func line(_ cells: [String]) -> String {
-        let widths = [25, 25, 10, 10, 12, 0]
-        let text = zip(cells, widths).enumerated().map { padded($1.0, $1.1, right: $0 >= 2 && $0 < 5) }.joined()
-        return "  " + trimmed(text) + "\n"
     }
 }

@@ -12,7 +12,7 @@ struct PassesCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "passes", abstract: "Find the passes of satellites over a site.",
         discussion: """
-            Satellites come from a file of two-line elements (SGP4) or from the options of a circular orbit. Rise, culmination and set \
+            Satellites come from element files (TLE or OMM, SGP4) or from the options of a constellation or a circular orbit. Rise, culmination and set \
             are exact to a millisecond of the model; refraction is left out. GeoJSON holds the site, the ground track of each pass \
             and the footprint at its culmination. With --handover the satellite that stands highest is written for each stretch of time.
             """)
@@ -41,7 +41,7 @@ struct PassesCommand: ParsableCommand {
         try reportingErrors {
             let place = GeodeticPlace(longitude_rad: lon * radiansPerDegree, latitude_rad: lat * radiansPerDegree, altitude_m: alt)
             let mask = try elevationMask()
-            let (satellites, start, end, bad) = try events.load()
+            let (satellites, start, end, problems) = try events.load()
             let answer = try Answer(path: events.output)
             if handover {
                 try writeHandovers(satellites, place, mask, start, end, to: answer)
@@ -65,7 +65,7 @@ struct PassesCommand: ParsableCommand {
                 try writer.finish()
             }
             try answer.commit()
-            if bad > 0 { throw Exit.badData }
+            try problems.finish()
         }
     }
 

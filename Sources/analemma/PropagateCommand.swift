@@ -17,21 +17,18 @@ struct PropagateCommand: ParsableCommand {
             mixture; `-` is standard input. A record that cannot be read is reported by line with the reason, and the rest goes on; \
             the exit code is then 65. States are written satellite by satellite from --start up to but not including --stop.
 
+            Instead of files, --walker or --altitude describe a constellation or an orbit, without drag.
+
             analemma propagate data/orbits/sample.tle --start 2026-07-21 --stop 2026-07-22 --step '10 min'
             """)
 
-    @Argument(help: "Element files.") var files: [String]
+    @OptionGroup var satellites: SatelliteOptions
     @Option(help: "The first moment, ISO 8601, UTC.") var start: String
     @Option(help: "The end, ISO 8601, UTC.") var stop: String
     @Option(help: "The time between states.") var step = "60 s"
     @Option(help: "The reference frame: \(Frame.allCases.map(\.rawValue).joined(separator: ", ")).") var frame = Frame.teme
     @Option(help: "What is written.") var format = Format.csv
     @Option(name: .shortAndLong, help: "The file; standard output without it, which netcdf cannot go to.") var output: String?
-    @Option(help: "Gravity constants: wgs72, wgs72old, wgs84.") var gravity = EarthGravity.wgs72
-    @Option(help: "Conventions of the theory: improved, afspc.") var mode = SGP4.Mode.improved
-    @Option(help: "What a wrong TLE checksum leads to: ignore, report, reject.") var checksum = ChecksumPolicy.report
-    @Option(name: .customLong("satellite"), help: "Only this catalogue number (repeatable).") var satellites: [Int] = []
-    @Flag(help: "Stop at the first record that cannot be read, or that has a wrong checksum.") var strict = false
     @Option(help: "Threads, 1 or as many as the processor has; the result does not depend on it.") var threads: Int?
 
     func validate() throws {
@@ -43,16 +40,7 @@ struct PropagateCommand: ParsableCommand {
     func run() throws {
         try reportingErrors {
             let axis = try axis()
-            var reading = ElementReading(checksum: checksum, strict: strict, wanted: satellites)
-            var sets: [ElementSet] = []
-            var orbits: [SGP4] = []
-            for file in files {
-                try reading.read(file) { set in
-                    orbits.append(try SGP4(set.mean, gravity: gravity, mode: mode))
-                    sets.append(set)
-                }
-            }
-            if sets.isEmpty { throw FileError(.malformed, path: files.joined(separator: ", "), "no element set to propagate") }
+            let (sets, orbits, reading) = try satellites.load(start: axis.start)
             let ephemeris = EphemerisRun(
                 sets: sets, satellites: orbits, axis: axis, frame: frame, parallel: threads != 1)
             let bar = ProgressLine()
@@ -85,39 +73,10 @@ struct PropagateCommand: ParsableCommand {
     }
 }
 
-extension EarthGravity: ExpressibleByArgument {}
-extension SGP4.Mode: ExpressibleByArgument {}
-extension ChecksumPolicy: ExpressibleByArgument {}
 extension Frame: ExpressibleByArgument {}
 
-/// Reads element files and reports what cannot be read.
-struct ElementReading {
-    let checksum: ChecksumPolicy
-    let strict: Bool
-    let wanted: Set<Int>
-    var problems = Problems()
-
-    init(checksum: ChecksumPolicy, strict: Bool, wanted: [Int]) {
-        (self.checksum, self.strict, self.wanted) = (strict ? .reject : checksum, strict, Set(wanted))
-    }
-
-    mutating func read(_ path: String, _ body: (ElementSet) throws -> Void) throws {
-        let reader = try ElementReader(path: path, checksum: checksum)
-        while let record = try reader.next() {
-            if let warning = record.warning { complain("analemma: warning: \(reader.path):\(record.line): \(warning)") }
-            if let (line, reason) = record.problem {
-                let error = FileError(.malformed, path: reader.path, line: line, reason)
-                if strict { throw error }
-                problems.report(error)
-            } else if let set = record.elements, wanted.isEmpty || wanted.contains(set.catalogueNumber) {
-                try body(set)
-            }
-        }
-    }
-}
-
 /// A percentage on standard error, where that is a terminal.
-private final class ProgressLine {
+final class ProgressLine {
     private let isTerminal = isatty(STDERR_FILENO) != 0
     private var shown = -1
 

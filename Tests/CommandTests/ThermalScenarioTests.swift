@@ -32,7 +32,7 @@ func scenariosChoosePlantsAndPanels(cooling: String, panel: String) throws {
     let answer = try #require(try json(run.out) as? [String: Any])
     let sites = try #require(answer["sites"] as? [[String: Any]])
     let metrics = sites.compactMap { $0["metrics"] as? [String: Any] }
-    let pue = try #require(metrics[0]["pue"] as? Double)
+    let pue = try #require(metrics[0]["pue_mean"] as? Double)
     #expect(pue > 1.02 && pue < 1.6)
     let mass = try #require(metrics[1]["radiator_mass_t"] as? Double)
     let area = try #require(metrics[1]["radiator_planform_m2"] as? Double)

@@ -127,7 +127,7 @@ private let orientation = EarthOrientation(
         let x = zip(track.celestialX, poles).map { abs($0 - $1.x) }.max() ?? .nan
         let y = zip(track.celestialY, poles).map { abs($0 - $1.y) }.max() ?? .nan
         let largest = max(x, y)
-        #expect(largest < 3e-12)
+        #expect(largest < 3e-13)
     }
 
     @Test func tilesGiveTheSameBits() throws {

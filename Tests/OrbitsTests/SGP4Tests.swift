@@ -119,6 +119,37 @@ private func bits(_ grid: borrowing StateGrid, _ row: Int, _ column: Int) -> [UI
         for row in all.indices { #expect(bits(serial, row, 0) == bits(times, row, 0)) }
     }
 
+    /// Which satellites share a block changes no bit, nor does what a block is filled up with.
+    @Test func aSnapshotDoesNotDependOnWhatElseIsInTheCatalogue() throws {
+        let instant = Instant(iso8601: "2026-05-05T06:07:08.9Z")!
+        let all = try satellites()
+        let times = StateGrid(rows: all.count, columns: 1)
+        all.propagate(PropagationTimes([instant]), into: times)
+        var random = SeededGenerator(state: 11)
+        for count in [1, 2, 7, 15, 16, 17, 31, 33, all.count, 3 * all.count] {
+            let rows = (0..<count).map { _ in Int.random(in: all.indices, using: &random) }
+            let snapshot = StateGrid(rows: count, columns: 1)
+            SGP4Catalogue(rows.map { all[$0] }).propagate(to: instant, into: snapshot)
+            for (place, row) in rows.enumerated() { #expect(bits(snapshot, place, 0) == bits(times, row, 0), "\(row) among \(count)") }
+        }
+    }
+
+    /// Instants in any order, with duplicates, give the states of the same instants in order.
+    @Test func theOrderOfInstantsDoesNotMatter() throws {
+        let all = try satellites()
+        let first = Instant(iso8601: "2026-05-04T23:59:59.123456Z")!
+        let instants = (0..<40).map { first + Double($0) * 1234.567 }
+        let ordered = StateGrid(rows: all.count, columns: instants.count)
+        all.propagate(PropagationTimes(instants), into: ordered)
+        var random = SeededGenerator(state: 12)
+        let order = (Array(instants.indices) + Array(0..<9)).shuffled(using: &random)
+        let shuffled = StateGrid(rows: all.count, columns: order.count)
+        all.propagate(PropagationTimes(order.map { instants[$0] }), into: shuffled)
+        for row in all.indices {
+            for (place, column) in order.enumerated() { #expect(bits(shuffled, row, place) == bits(ordered, row, column)) }
+        }
+    }
+
     @Test func oneStateIsTheStateOfARun() throws {
         let satellite = try satellites()[0]
         let minutes = (0..<40).map { Double($0) * 100 }

@@ -8,8 +8,8 @@ import TimeScales
 //     orbits-bench FILE START COUNT STEP_MIN [COUNT-FOR-THE-GRID]
 //
 // reads words from standard input and answers each with a line: `one` and `all` propagate every satellite to every time on one
-// thread or on all, into the same memory each time, and answer wall and processor seconds; `snapshot` propagates all to the
-// first time; `dump PATH` writes codes, positions and velocities as doubles `[satellite][time][7]`; `quit` ends.
+// thread or on all, into the same memory each time, and answer wall and processor seconds; `light` and `light-all` compute the light on
+// every satellite with nothing stored, and `lit` tells its mean share; `dump PATH` writes codes, positions and velocities as doubles `[satellite][time][7]`; `quit` ends.
 @main
 struct OrbitsBench {
     static func main() {
@@ -23,13 +23,17 @@ struct OrbitsBench {
         let mode: SGP4.Mode = arguments.contains("afspc") ? .afspc : .improved
         let satellites = elements(lines).compactMap { try? SGP4($0.mean, mode: mode) }
         let times = PropagationTimes(reference: start, minutes: (0..<count).map { Double($0) * step_min })
-        let grid = StateGrid(rows: satellites.count, columns: count)
+        let axis = TimeAxis(start: start, step_s: step_min * 60, count: count)
+        var light: [SatelliteLight] = []
+        let grid = StateGrid(rows: satellites.count, columns: arguments.contains("light-only") ? 1 : count)
         say("\(satellites.count) satellites, \(count) times, \(kernels.instructionSet)")
         while let line = readLine() {
             let words = line.split(separator: " ").map(String.init)
             switch words.first ?? "" {
             case "one": say(timed { satellites.propagate(times, into: grid, parallel: false) })
             case "all": say(timed { satellites.propagate(times, into: grid) })
+            case "light", "light-all": say(timed { light = satellites.sunlight(axis, parallel: words[0] == "light-all") })
+            case "lit": say("\(light.map(\.litFraction).reduce(0, +) / Double(light.count))")
             case "dump": say(dump(grid, words[1]) ? "ok" : "failed")
             default: return
             }

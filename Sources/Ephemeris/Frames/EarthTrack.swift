@@ -23,7 +23,7 @@ public struct EarthTrack: Sendable {
 
     /// The rotation from a celestial frame to ITRF along an axis.
     ///
-    /// GCRF and TOD by IAU 2006/2000A: the pole from quintics through the full series every half day, within 0.5 µas of it.
+    /// GCRF and TOD by IAU 2006/2000A: the pole from quintics through the full series every quarter day, within 1e-12 of it.
     /// TEME by the mean sidereal time of 1982. Throws where the orientation is missing and the table says that this is an error.
     public init(
         _ axis: TimeAxis, from celestial: Frame, orientation: EarthOrientationTable = .absent
@@ -123,13 +123,13 @@ extension RotationCell {
     }
 }
 
-/// The celestial pole every half day.
+/// The celestial pole every quarter day.
 private struct PoleTable {
     let knots: Knots
     let x: [Double], y: [Double], locator_rad: [Double], equationOfOrigins_rad: [Double]
 
     init(from start: Instant, to end: Instant) {
-        knots = Knots(from: start, to: end, step_days: 0.5)
+        knots = Knots(from: start, to: end, step_days: 0.25)
         let poles = CelestialPole.at(tt_centuries: knots.tt_centuries)
         (x, y) = (poles.map(\.x), poles.map(\.y))
         (locator_rad, equationOfOrigins_rad) = (poles.map(\.locator_rad), poles.map(\.equationOfOrigins_rad))

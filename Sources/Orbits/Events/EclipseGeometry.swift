@@ -1,3 +1,4 @@
+internal import Ephemeris
 internal import Glibc
 internal import Units
 
@@ -35,12 +36,15 @@ public enum EarthShape: Sendable, Hashable {
     }
 }
 
-/// Apparent radii and distance of Sun and Earth seen from a satellite.
+/// What an eclipse is by.
+public enum ShadowBody: String, Sendable, Hashable { case earth, moon }
+
+/// Apparent radii and distance of the Sun and of the Earth or the Moon, seen from a satellite.
 struct Occultation {
     /// Apparent radius of the Sun, rad; zero where rays are taken as parallel.
     var sun_rad: Double
-    /// Apparent radius of the Earth, rad.
-    var earth_rad: Double
+    /// Apparent radius of the Earth or the Moon, rad.
+    var body_rad: Double
     /// Angle between the centres, rad.
     var separation_rad: Double
     /// From the satellite, m.
@@ -51,21 +55,33 @@ struct Occultation {
     ) {
         let toSun = sun_m - s
         sunDistance_m = length(toSun)
-        earth_rad = earth.apparentRadius_rad(satellite_m: s, sun_m: sun_m)
+        body_rad = earth.apparentRadius_rad(satellite_m: s, sun_m: sun_m)
         switch shadow {
-        case .none: (sun_rad, separation_rad) = (0, earth_rad.isNaN ? .nan : .pi)
+        case .none: (sun_rad, separation_rad) = (0, body_rad.isNaN ? .nan : .pi)
         case .cylindrical: (sun_rad, separation_rad) = (0, angle_rad(sun_m, -s))
         case .conical: (sun_rad, separation_rad) = (asin(sunRadius_m / sunDistance_m), angle_rad(toSun, -s))
         }
     }
 
+    /// The Moon before the Sun.
+    init(satellite_m s: SIMD3<Double>, sun_m: SIMD3<Double>, moon_m: SIMD3<Double>, shadow: ShadowModel, sunRadius_m: Double) {
+        let toSun = sun_m - s, toMoon = moon_m - s
+        sunDistance_m = length(toSun)
+        body_rad = asin(Moon.radius_m / length(toMoon))
+        switch shadow {
+        case .none: (sun_rad, separation_rad) = (0, body_rad.isNaN ? .nan : .pi)
+        case .cylindrical: (sun_rad, separation_rad) = (0, angle_rad(sun_m - moon_m, toMoon))
+        case .conical: (sun_rad, separation_rad) = (asin(sunRadius_m / sunDistance_m), angle_rad(toSun, toMoon))
+        }
+    }
+
     /// Above zero in any shadow, rad.
-    var depth_rad: Double { earth_rad + sun_rad - separation_rad }
+    var depth_rad: Double { body_rad + sun_rad - separation_rad }
     /// Above zero in full shadow, rad.
-    var umbraDepth_rad: Double { earth_rad - sun_rad - separation_rad }
+    var umbraDepth_rad: Double { body_rad - sun_rad - separation_rad }
     /// Visible share of the Sun's disk.
     var share: Double {
         if sun_rad == 0 { return depth_rad.isNaN ? .nan : depth_rad > 0 ? 0 : 1 }
-        return visibleShare(sun_rad: sun_rad, earth_rad: earth_rad, separation_rad: separation_rad)
+        return visibleShare(sun_rad: sun_rad, earth_rad: body_rad, separation_rad: separation_rad)
     }
 }

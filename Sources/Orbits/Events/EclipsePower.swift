@@ -32,16 +32,19 @@ public struct EclipsePower: Sendable, Hashable {
     public internal(set) var trackingPerRevolution_J_per_m2 = 0.0
     /// Energy on each body-fixed panel in one revolution, J/m².
     public internal(set) var fixedPerRevolution_J_per_m2: [Double] = []
-    /// Number of eclipses, and those with full shadow.
+    /// Number of eclipses by the Earth, and those with full shadow.
     public internal(set) var eclipses = 0, umbras = 0
-    /// Longest time in any shadow and in full shadow, s.
+    /// Number of eclipses by the Moon, where it was looked for.
+    public internal(set) var moonEclipses = 0
+    /// Longest time in any shadow of the Earth and in full shadow, s.
     public internal(set) var longestShadow_s = 0.0, longestUmbra_s = 0.0
     /// Where the trajectory had no position any more; means are over the time before.
     public internal(set) var end: Instant?
 }
 
 extension EclipseSearch {
-    /// Light on a Sun-facing panel and on body-fixed ones from `start` to `end`; `each` gets every eclipse on the way.
+    /// Light on a Sun-facing panel and on body-fixed ones from `start` to `end`; `each` gets every eclipse on the way, in
+    /// order of its beginning.
     ///
     /// Integrals run between the roots of the shadow function by 4-point Gauss rules on pieces of at most a 24th of a revolution, with
     /// the covered share in the penumbra. Lit fraction to 1e-7, energies of body-fixed panels to 1e-4 (they bend where the Sun
@@ -50,9 +53,18 @@ extension EclipseSearch {
     public func power(
         from start: Instant, to end: Instant, panels: [PanelNormal] = [], each: (Eclipse) throws -> Void
     ) rethrows -> EclipsePower {
+        precondition(body == .earth, "light is counted from the Earth's eclipses on")
         var power = EclipsePower()
         var sums = Sums(panels: panels.count)
         var last = start
+        var moonEclipses: ArraySlice<Eclipse> = []
+        if sun.moon != nil {
+            var search = self
+            search.body = .moon
+            moonEclipses = search.eclipses(from: start, to: end)[...]
+            for eclipse in moonEclipses { darken(eclipse.start, eclipse.end, panels, &sums) }
+            power.moonEclipses = moonEclipses.count
+        }
         power.end = try run(from: start, to: end) { eclipse in
             integrate(last, eclipse.start, panels, lit: true, into: &sums)
             let umbra = (eclipse.umbraStart ?? eclipse.end, eclipse.umbraEnd ?? eclipse.end)
@@ -64,8 +76,10 @@ extension EclipseSearch {
             power.umbras += eclipse.umbraStart == nil ? 0 : 1
             power.longestShadow_s = max(power.longestShadow_s, eclipse.duration_s)
             power.longestUmbra_s = max(power.longestUmbra_s, eclipse.umbra_s)
+            while let first = moonEclipses.first, first.start < eclipse.start { try each(moonEclipses.removeFirst()) }
             try each(eclipse)
         }
+        for eclipse in moonEclipses { try each(eclipse) }
         let stop = power.end.map { max(last, $0 + -trajectory.sampling_s) } ?? end
         integrate(last, stop, panels, lit: true, into: &sums)
         let span_s = sums.span_s > 0 ? sums.span_s : .nan
@@ -104,6 +118,13 @@ extension EclipseSearch {
         var fixed: [Double]
 
         init(panels: Int) { fixed = Array(repeating: 0, count: panels) }
+
+        mutating func add(_ light: (full: Double, beam: Double, cosines: [Double]), _ weight_s: Double, share: Double) {
+            lit_s += weight_s * share
+            unshadowed += weight_s * light.full
+            tracking += weight_s * light.beam * share
+            for (index, cosine) in light.cosines.enumerated() { fixed[index] += weight_s * light.beam * share * cosine }
+        }
     }
 
     /// Adds a stretch that is lit, dark, or (nil) in penumbra.
@@ -118,26 +139,46 @@ extension EclipseSearch {
                 let weight_s = weight / 2 * piece_s
                 let position = trajectory.position_m(at: instant)
                 guard !position.x.isNaN else { continue }
-                let seen = occultation(position, at: instant)
-                let share = lit.map { $0 ? 1 : 0 } ?? seen.share
-                let distance_au = seen.sunDistance_m / Physical.astronomicalUnit_m
-                let full = Physical.solarConstant_W_per_m2 / (distance_au * distance_au)
+                let seen = occultation(position, at: instant, by: .earth)
+                sums.add(light(position, seen, at: instant, lit == false ? [] : panels), weight_s, share: lit.map { $0 ? 1 : 0 } ?? seen.share)
                 sums.span_s += weight_s
-                sums.lit_s += weight_s * share
-                sums.unshadowed += weight_s * full
-                sums.tracking += weight_s * full * share
-                guard share > 0, !panels.isEmpty else { continue }
-                let toSun = unit(sun.position_m(at: instant, isMeanEquinox: trajectory.isMeanEquinox) - position)
-                let zenith = unit(position)
-                let normal = unit(cross(position, trajectory.velocity_m_per_s(at: instant)))
-                let forward = cross(normal, zenith)
-                for (index, panel) in panels.enumerated() {
-                    let cosine =
-                        panel.forward * dot(forward, toSun) + panel.normal * dot(normal, toSun) + panel.zenith * dot(zenith, toSun)
-                    sums.fixed[index] += weight_s * full * share * max(0, cosine)
-                }
             }
         }
+    }
+
+    /// Takes away what the Moon hides in one of its eclipses.
+    private func darken(_ from: Instant, _ to: Instant, _ panels: [PanelNormal], _ sums: inout Sums) {
+        let pieces = 16
+        let piece_s = (to - from) / Double(pieces)
+        for piece in 0..<pieces {
+            for (node, weight) in EclipseSearch.gauss4 {
+                let instant = from + (Double(piece) + (1 + node) / 2) * piece_s
+                let position = trajectory.position_m(at: instant)
+                guard !position.x.isNaN else { continue }
+                let seen = occultation(position, at: instant, by: .earth)
+                let hidden = seen.share - share(seen.share, position, at: instant)
+                var light = light(position, seen, at: instant, panels)
+                light.full = 0
+                sums.add(light, weight / 2 * piece_s, share: -hidden)
+            }
+        }
+    }
+
+    /// Full irradiance, W/m², and the cosines of the Sun's angles from the panels' normals.
+    private func light(
+        _ position: SIMD3<Double>, _ seen: Occultation, at instant: Instant, _ panels: [PanelNormal]
+    ) -> (full: Double, beam: Double, cosines: [Double]) {
+        let distance_au = seen.sunDistance_m / Physical.astronomicalUnit_m
+        let full = Physical.solarConstant_W_per_m2 / (distance_au * distance_au)
+        guard !panels.isEmpty else { return (full, full, []) }
+        let toSun = unit(sun.position_m(at: instant, isMeanEquinox: trajectory.isMeanEquinox) - position)
+        let zenith = unit(position)
+        let normal = unit(cross(position, trajectory.velocity_m_per_s(at: instant)))
+        let forward = cross(normal, zenith)
+        let cosines = panels.map { panel in
+            max(0, panel.forward * dot(forward, toSun) + panel.normal * dot(normal, toSun) + panel.zenith * dot(zenith, toSun))
+        }
+        return (full, full, cosines)
     }
 
     /// Source: Abramowitz and Stegun, Handbook of Mathematical Functions, 1964, table 25.4.

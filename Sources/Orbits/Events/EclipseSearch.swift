@@ -3,9 +3,11 @@ internal import Glibc
 public import TimeScales
 public import Units
 
-/// One passage of a satellite through the Earth's shadow.
+/// One passage of a satellite through the Earth's shadow, or the Moon's.
 public struct Eclipse: Sendable, Hashable {
-    /// Entry into the shadow: where the disks of Sun and Earth touch; the start of the search if ``isCutAtStart``.
+    /// What casts the shadow.
+    public let body: ShadowBody
+    /// Entry into the shadow: where the disks of Sun and body touch; the start of the search if ``isCutAtStart``.
     public let start: Instant
     /// Exit from it; the end of the search if ``isCutAtEnd``.
     public let end: Instant
@@ -26,6 +28,7 @@ public struct Eclipse: Sendable, Hashable {
 
 /// Finds the eclipses of a satellite by the roots of the exact shadow function.
 ///
+/// Where the Sun's path has the Moon, lit fractions count what it hides, and ``power(from:to:panels:)`` finds its eclipses too.
 /// The function is the angle by which the disks of Sun and Earth overlap. Its extremum in each revolution is found, so that no
 /// eclipse is missed for being short. Entries and exits are roots to 1 µs; the model's own error is that of the Sun's place (1″, 5 ms
 /// in low orbits).
@@ -37,6 +40,8 @@ public struct EclipseSearch: Sendable {
     public let earth: EarthShape
     /// Radius of the Sun, m.
     public let sunRadius_m: Double
+    /// Whose eclipses ``run(from:to:_:)`` finds.
+    public var body = ShadowBody.earth
 
     public init(
         _ trajectory: any Trajectory, sun: SunPath, shadow: ShadowModel = .conical, earth: EarthShape = .equatorialSphere,
@@ -47,16 +52,32 @@ public struct EclipseSearch: Sendable {
     }
 
     /// The visible share of the Sun's disk at an instant, 0 … 1; NaN where the trajectory has no position outside the Earth.
-    public func litFraction(at instant: Instant) -> Double { occultation(at: instant).share }
-
-    func occultation(at instant: Instant) -> Occultation {
-        occultation(trajectory.position_m(at: instant), at: instant)
+    public func litFraction(at instant: Instant) -> Double {
+        let position = trajectory.position_m(at: instant)
+        return share(occultation(position, at: instant, by: .earth).share, position, at: instant)
     }
 
-    func occultation(_ position_m: SIMD3<Double>, at instant: Instant) -> Occultation {
-        Occultation(
-            satellite_m: position_m, sun_m: sun.position_m(at: instant, isMeanEquinox: trajectory.isMeanEquinox), shadow: shadow,
-            earth: earth, sunRadius_m: sunRadius_m)
+    /// The visible share where the Earth leaves `open`: what the Moon hides is taken from it.
+    func share(_ open: Double, _ position: SIMD3<Double>, at instant: Instant) -> Double {
+        guard sun.moon != nil, open > 0 else { return open }
+        return max(0, open + occultation(position, at: instant, by: .moon).share - 1)
+    }
+
+    func occultation(at instant: Instant) -> Occultation {
+        occultation(trajectory.position_m(at: instant), at: instant, by: body)
+    }
+
+    func occultation(_ position_m: SIMD3<Double>, at instant: Instant, by body: ShadowBody) -> Occultation {
+        let sun_m = sun.position_m(at: instant, isMeanEquinox: trajectory.isMeanEquinox)
+        switch body {
+        case .earth:
+            return Occultation(satellite_m: position_m, sun_m: sun_m, shadow: shadow, earth: earth, sunRadius_m: sunRadius_m)
+        case .moon:
+            return Occultation(
+                satellite_m: position_m, sun_m: sun_m,
+                moon_m: sun.moonPosition_m(at: instant, isMeanEquinox: trajectory.isMeanEquinox), shadow: shadow,
+                sunRadius_m: sunRadius_m)
+        }
     }
 
     /// Calls `emit` with every eclipse from `start` to `end` in order of time; memory does not grow with the span.
@@ -71,7 +92,7 @@ public struct EclipseSearch: Sendable {
                 let first = start + Double(range.lowerBound) * trajectory.sampling_s
                 let positions = trajectory.positions_m(from: first, step_s: trajectory.sampling_s, count: range.count)
                 return positions.enumerated().map {
-                    occultation($1, at: first + Double($0) * trajectory.sampling_s).depth_rad
+                    occultation($1, at: first + Double($0) * trajectory.sampling_s, by: body).depth_rad
                 }
             }, mayReachZero: { $0 > -0.5 })
         return try search.run { try emit(eclipse($0, start)) }.map { start + $0 }
@@ -98,9 +119,9 @@ public struct EclipseSearch: Sendable {
                 span_s: length_s, step_s: step, value: depth, samples: { range in range.map { depth(Double($0) * step) } })
             search.run { umbra = Stretch(start_s: umbra?.start_s ?? $0.start_s, end_s: $0.end_s) }
         }
-        let least = umbra == nil ? minimum(0, length_s, tolerance: 1e-3) { litFraction(at: from + $0) }.value : 0
+        let least = umbra == nil ? minimum(0, length_s, tolerance: 1e-3) { occultation(at: from + $0).share }.value : 0
         return Eclipse(
-            start: from, end: origin + stretch.end_s, umbraStart: umbra.map { from + $0.start_s },
+            body: body, start: from, end: origin + stretch.end_s, umbraStart: umbra.map { from + $0.start_s },
             umbraEnd: umbra.map { from + $0.end_s }, isCutAtStart: stretch.isCutAtStart, isCutAtEnd: stretch.isCutAtEnd,
             leastShare: least)
     }

@@ -14,9 +14,12 @@ public struct PropagationTimes: Sendable {
         (self.reference, self.minutes) = (reference, minutes)
     }
 
-    /// Any instants, in any order.
+    /// Any instants, in any order: minutes are counted from the beginning of the earliest one's UTC day, so that neither order nor
+    /// duplicates change them.
     public init(_ instants: [Instant]) {
-        let reference = instants.first ?? Instant(tai_ns: 0)
+        let earliest = instants.min() ?? Instant(tai_ns: 0)
+        let day = Int64((Double(earliest.unixParts.whole_s) / 86_400).rounded(.down))
+        let reference = Instant(unixWhole_s: day * 86_400, fraction_ns: 0)
         self.init(reference: reference, minutes: instants.map { SGP4Offset(from: reference, to: $0).minutes })
     }
 

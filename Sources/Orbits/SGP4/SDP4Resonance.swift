@@ -119,20 +119,35 @@ extension SDP4Resonance {
     /// The node `number` steps from epoch, positive or negative.
     func node(_ number: Int) -> SGP4ResonanceNode { nodes(number...number)[0] }
 
-    /// The nodes of a range of numbers.
-    func nodes(_ range: ClosedRange<Int>) -> [SGP4ResonanceNode] {
+    /// The nodes of a range of numbers. Integration starts at `last` (the node of a number) if it lies between epoch and the range,
+    /// and leaves there the one that a later range may start from.
+    func nodes(_ range: ClosedRange<Int>, from last: inout (number: Int, node: SGP4ResonanceNode)?) -> [SGP4ResonanceNode] {
         var nodes = [SGP4ResonanceNode](repeating: SGP4ResonanceNode(), count: range.count)
         guard kind != 0 else { return nodes }
-        if range.upperBound >= 0 { integrate(direction: 1, range, into: &nodes) }
-        if range.lowerBound < 0 { integrate(direction: -1, range, into: &nodes) }
+        if range.upperBound >= 0 {
+            let start = last.flatMap { $0.number > 0 && $0.number <= max(0, range.lowerBound) ? $0 : nil }
+            integrate(direction: 1, range, start, into: &nodes)
+            last = (range.upperBound, nodes[range.count - 1])
+        }
+        if range.lowerBound < 0 { integrate(direction: -1, range, nil, into: &nodes) }
         return nodes
     }
 
-    private func integrate(direction: Int, _ range: ClosedRange<Int>, into nodes: inout [SGP4ResonanceNode]) {
+    /// The nodes of a range of numbers.
+    func nodes(_ range: ClosedRange<Int>) -> [SGP4ResonanceNode] {
+        var last: (number: Int, node: SGP4ResonanceNode)?
+        return nodes(range, from: &last)
+    }
+
+    private func integrate(
+        direction: Int, _ range: ClosedRange<Int>, _ start: (number: Int, node: SGP4ResonanceNode)?,
+        into nodes: inout [SGP4ResonanceNode]
+    ) {
         let delt = SDP4Resonance.step_min * Double(direction)
         let step2 = 259_200.0
-        var xli = xlamo, xni = no, atime = 0.0
-        var number = 0
+        var xli = start?.node.longitude_rad ?? xlamo, xni = start?.node.meanMotion ?? no
+        var number = start?.number ?? 0
+        var atime = Double(number) * SDP4Resonance.step_min
         while true {
             let node = derivatives(xli: xli, xni: xni, atime: atime)
             if range.contains(number) { nodes[number - range.lowerBound] = node }

@@ -63,14 +63,16 @@ public struct SGP4: Sendable {
 
     /// States at `offset.minutes(minutes[k])` from epoch.
     func propagate(_ minutes: UnsafePointer<Double>, offset: SGP4Offset, count: Int, into target: SGP4Columns) {
+        var last: (number: Int, node: SGP4ResonanceNode)?
         unsafe withUnsafeTemporaryAllocation(of: Double.self, capacity: SGP4Kernels.scratchCount) { scratch in
-            unsafe propagate(minutes, offset: offset, count: count, into: target, scratch.baseAddress!)
+            unsafe propagate(minutes, offset: offset, count: count, into: target, scratch.baseAddress!, resonance: &last)
         }
     }
 
-    private func propagate(
+    /// The same with the caller's scratch memory; `last` spares a later run of a resonant orbit the integration from epoch.
+    func propagate(
         _ minutes: UnsafePointer<Double>, offset: SGP4Offset, count: Int, into target: SGP4Columns,
-        _ scratch: UnsafeMutablePointer<Double>
+        _ scratch: UnsafeMutablePointer<Double>, resonance last: inout (number: Int, node: SGP4ResonanceNode)?
     ) {
         guard count >= 16 else { return unsafe propagateFew(minutes, offset: offset, count: count, into: target) }
         let table = kernels.sgp4
@@ -80,7 +82,7 @@ public struct SGP4: Sendable {
             return
         }
         let range = unsafe deep.resonance.range(minutes, offset: offset, count: count)
-        let nodes = deep.resonance.nodes(range)
+        let nodes = deep.resonance.nodes(range, from: &last)
         let irregular = unsafe nodes.withUnsafeBufferPointer { nodes in
             let run = unsafe SGP4DeepRun(
                 resonance: deep.resonance.kind, nodes: nodes.baseAddress!, first: range.lowerBound, afspc: deep.afspc)

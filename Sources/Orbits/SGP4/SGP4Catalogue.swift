@@ -5,8 +5,7 @@ public import TimeScales
 
 /// Satellites arranged for states of all of them at one time: sixteen near-earth orbits to a vector block.
 ///
-/// The states are those of `[SGP4].propagate` but for rounding (2e-8 km within months of the epochs). They do not depend on
-/// threads; which satellites share a block may change their last bits.
+/// The states are those of `[SGP4].propagate` to the last bit, whichever satellites share a block and on however many threads.
 public struct SGP4Catalogue: Sendable {
     public let satellites: [SGP4]
     /// Sixteen satellites that one call of the kernel serves; the last one of a group is repeated.
@@ -39,16 +38,17 @@ public struct SGP4Catalogue: Sendable {
     /// The state of every satellite at an instant: row for satellite, one column.
     public func propagate(to instant: Instant, into grid: borrowing StateGrid, parallel: Bool = true) {
         precondition(grid.rows == satellites.count && grid.columns == 1, "grid of \(grid.rows) × \(grid.columns)")
+        // Counted as a run of times counts it, so that the bits are the same.
+        let times = PropagationTimes([instant])
         nonisolated(unsafe) let (values, codes) = unsafe (grid.values, grid.codes)
         @Sendable func target(_ row: Int) -> SGP4Columns { unsafe SGP4Columns(values + 6 * row, stride: 1, code: codes + row) }
         let tasks = blocks.count + (deepRows.count + 15) / 16
         let work: @Sendable (Int) -> Void = { task in
-            if task < blocks.count { return propagate(blocks[task], to: instant, target) }
+            if task < blocks.count { return propagate(blocks[task], to: times, target) }
             let first = (task - blocks.count) * 16
             for row in deepRows[first..<Swift.min(first + 16, deepRows.count)] {
-                var zero = 0.0
-                let offset = SGP4Offset(from: satellites[row].elements.epoch, to: instant)
-                unsafe satellites[row].propagate(&zero, offset: offset, count: 1, into: target(row))
+                let offset = SGP4Offset(from: satellites[row].elements.epoch, to: times.reference)
+                unsafe satellites[row].propagate(times.minutes, offset: offset, count: 1, into: target(row))
             }
         }
         if parallel {
@@ -58,10 +58,10 @@ public struct SGP4Catalogue: Sendable {
         }
     }
 
-    private func propagate(_ block: Block, to instant: Instant, _ target: (Int) -> SGP4Columns) {
+    private func propagate(_ block: Block, to times: PropagationTimes, _ target: (Int) -> SGP4Columns) {
         let last = block.rows.count - 1
         let minutes = (0..<16).map {
-            SGP4Offset(from: satellites[block.rows[Swift.min($0, last)]].elements.epoch, to: instant).minutes
+            SGP4Offset(from: satellites[block.rows[Swift.min($0, last)]].elements.epoch, to: times.reference).minutes(times.minutes[0])
         }
         let states = StateGrid(rows: 1, columns: 16)
         unsafe withUnsafeTemporaryAllocation(of: Double.self, capacity: SGP4Kernels.scratchCount) { scratch in
