@@ -34,15 +34,12 @@ public struct KernelTable: Sendable {
     public let numerical: NumericalKernels
     /// Satellites after SGP4 and SDP4.
     public let sgp4: SGP4Kernels
-<<<<<<< HEAD
-    /// Panels in orbit.
-    public let thermal: ThermalKernels
-=======
     /// Stores of energy.
     public let storage: StorageKernels
     /// Light on satellites.
     public let sunlight: SunlightKernels
->>>>>>> main
+    /// Panels in orbit.
+    public let thermal: ThermalKernels
 
     @inlinable
     public init(
@@ -55,12 +52,9 @@ public struct KernelTable: Sendable {
         frames: FramesKernels,
         numerical: NumericalKernels,
         sgp4: SGP4Kernels,
-<<<<<<< HEAD
-        thermal: ThermalKernels
-=======
         storage: StorageKernels,
         sunlight: SunlightKernels,
->>>>>>> main
+        thermal: ThermalKernels
     ) {
         self.instructionSet = instructionSet
         self.mathematics = mathematics
@@ -71,11 +65,8 @@ public struct KernelTable: Sendable {
         self.frames = frames
         self.numerical = numerical
         self.sgp4 = sgp4
-<<<<<<< HEAD
-        self.thermal = thermal
-=======
         self.storage = storage
         self.sunlight = sunlight
->>>>>>> main
+        self.thermal = thermal
     }
 }

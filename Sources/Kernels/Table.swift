@@ -12,13 +12,9 @@ public var table: KernelTable {
         frames: framesKernels,
         numerical: numericalKernels,
         sgp4: sgp4,
-<<<<<<< HEAD
-        thermal: thermalKernels)
-=======
         storage: storageKernels,
         sunlight: sunlight,
-    )
->>>>>>> main
+        thermal: thermalKernels)
 }
 
 #if ANALEMMA_V4
