@@ -29,6 +29,7 @@ let package = Package(
         .library(name: "AnalemmaGround", targets: ["Irradiance", "Ephemeris", "TimeScales", "Units"]),
         .library(name: "AnalemmaOrbits", targets: ["Orbits", "KernelDispatch", "TimeScales", "Units"]),
         .library(name: "AnalemmaLinks", targets: ["Links", "Networks", "KernelDispatch", "Units"]),
+        .library(name: "AnalemmaThermal", targets: ["Thermal", "Units"]),
         .library(
             name: "Analemma",
             targets: [
@@ -140,7 +141,7 @@ let package = Package(
             name: "SitesTests",
             dependencies: [
                 "Sites", "Links", "Networks", "Energy", "Scenario", "Comparison", "Export", "Orbits", "TimeScales", "Compute", "Climate",
-                "Thermal", "Units",
+                "Thermal", "Units", "NetCDFKit",
             ],
             swiftSettings: house),
         .testTarget(name: "EconomicsTests", dependencies: ["Economics", "Compute", "Tables", "Units"], swiftSettings: house),

@@ -33,6 +33,7 @@ public let catalogue: [Model] = [
     radiatorModels,
     radiatorPanelModels,
     thermalModels,
+    earthMapModels,
     linksModels,
     ituModels,
     workloadModels,

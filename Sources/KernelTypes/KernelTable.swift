@@ -42,6 +42,8 @@ public struct KernelTable: Sendable {
     public let storage: StorageKernels
     /// Light on satellites.
     public let sunlight: SunlightKernels
+    /// Panels in orbit.
+    public let thermal: ThermalKernels
 
     @inlinable
     public init(
@@ -58,6 +60,7 @@ public struct KernelTable: Sendable {
         storage: StorageKernels,
         sunlight: SunlightKernels,
         links: LinkKernels,
+        thermal: ThermalKernels,
     ) {
         self.instructionSet = instructionSet
         self.mathematics = mathematics
@@ -72,5 +75,6 @@ public struct KernelTable: Sendable {
         self.links = links
         self.storage = storage
         self.sunlight = sunlight
+        self.thermal = thermal
     }
 }

@@ -16,6 +16,7 @@ public var table: KernelTable {
         storage: storageKernels,
         sunlight: sunlight,
         links: linkKernels,
+        thermal: thermalKernels,
     )
 }
 
