@@ -31,7 +31,8 @@ options = parser.parse_args()
 PROBE = """
 import itu_rs
 o = itu_rs.SlantPathOptions(hs_km=0., rho_gm3=7.5, r001_mmh=40., eta=.5, t=15., h_percent=60., pressure_hpa=1013., l_s_km=5., v_t_kgm2=20.)
-print(itu_rs.atmospheric_attenuation_slant_path(51.5, 0., 20., 30., 0.1, 1.0, o).total_db)
+for p in (0.001, 0.01, 0.1, 1.0, 5.0):
+    print(itu_rs.atmospheric_attenuation_slant_path(51.5, 0., 20., 30., p, 1.0, o).total_db)
 """
 
 

@@ -35,7 +35,7 @@ var positions = ShellPositions(count: 1156)
 say("\(rows.count) stations, \(KernelDispatch.kernels.instructionSet)")
 while let line = readLine() {
     switch line {
-    case "total": say(try timed { try stations.totals_dB(frequencies_GHz: frequencies, percents: percents).count })
+    case "total": say(timed { total() })
     case "slant":
         say(
             timed {
@@ -47,11 +47,8 @@ while let line = readLine() {
             })
     case "months":
         say(
-            try timed {
-                for row in rows.prefix(2000) {
-                    let rain = [Double](repeating: row[10], count: 12), warmth = [Double](repeating: row[4], count: 12)
-                    keep(try RainStatistics(precipitation_mm: rain, temperature_K: warmth).rate_mm_per_h(percent: 0.01))
-                }
+            timed {
+                for row in rows.prefix(2000) { keep(monthly(row)) }
                 return min(2000, rows.count)
             })
     case "network":
@@ -71,26 +68,35 @@ while let line = readLine() {
 
 @inline(never) func keep(_ value: Double) {}
 
-func timed(_ body: () throws -> Int) rethrows -> String {
+@MainActor func total() -> Int {
+    do { return try stations.totals_dB(frequencies_GHz: frequencies, percents: percents).count } catch { return 0 }
+}
+
+func monthly(_ row: [Double]) -> Double {
+    let rain = [Double](repeating: row[10], count: 12), warmth = [Double](repeating: row[4], count: 12)
+    do { return try RainStatistics(precipitation_mm: rain, temperature_K: warmth).rate_mm_per_h(percent: 0.01) } catch { return .nan }
+}
+
+@MainActor func timed(_ body: () -> Int) -> String {
     func now() -> Double {
         var time = timespec()
         clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &time)
         return Double(time.tv_sec) + Double(time.tv_nsec) * 1e-9
     }
     let start = now()
-    let count = try body()
+    let count = body()
     return "\(now() - start) \(count)"
 }
 
 func peakMemory_MB() -> Double {
     var usage = rusage()
-    getrusage(RUSAGE_SELF, &usage)
+    getrusage(__rusage_who_t(RUSAGE_SELF.rawValue), &usage)
     return Double(usage.ru_maxrss) / 1024
 }
 
 func say(_ text: String) {
     print(text)
-    fflush(stdout)
+    fflush(nil)
 }
 
 func readRows(_ path: String) -> [[Double]] {
