@@ -93,13 +93,18 @@ let package = Package(
 
         // Layer 5: scenarios and comparisons.
         library("Scenario", ["Units", "TimeScales", "Tables", "Compute", "Orbits", "Irradiance", "Thermal", "Sites", .product(name: "Yams", package: "Yams")]),
-        library("Comparison", ["Units", "TimeScales", "Ephemeris", "Compute", "Climate", "Sites", "Scenario"]),
+        library(
+            "Comparison",
+            [
+                "Units", "TimeScales", "Tables", "Ephemeris", "Compute", "Climate", "Energy", "Sites", "Scenario",
+                .product(name: "Yams", package: "Yams"),
+            ]),
         library(
             "Catalogue",
             ["Models", "Ephemeris", "Orbits", "Climate", "Irradiance", "Thermal", "Links", "Energy", "Compute", "Sites"]),
 
         // Layer 6: exports.
-        library("Export", ["Units", "TimeScales", "Tables", "NetCDFKit", "Ephemeris", "Orbits", "Sites", "Scenario", "Comparison"]),
+        library("Export", ["Units", "Climate", "Energy", "TimeScales", "Tables", "NetCDFKit", "Ephemeris", "Orbits", "Sites", "Scenario", "Comparison"]),
 
         // Layer 7: the command line.
         .executableTarget(

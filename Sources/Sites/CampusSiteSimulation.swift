@@ -14,11 +14,31 @@ extension CampusSite {
     public func simulate(
         weather: HourlyWeather, sun: SunTrack, load: ComputeLoad, users: Place?
     ) throws(DomainError) -> SiteResult {
+        try simulate(plantYear(weather), weather: weather, sun: sun, load: load, users: users)
+    }
+
+    /// Simulates the site, and sizes sun and battery for its demand at full load.
+    ///
+    /// - Throws: ``DomainError`` as ``simulate(weather:sun:load:users:)``.
+    public func evaluate(
+        weather: HourlyWeather, sun: SunTrack, load: ComputeLoad, users: Place?, firm: FirmTerms
+    ) throws(DomainError) -> (result: SiteResult, curve: FirmCurve) {
+        let plant = plantYear(weather)
+        let result = try simulate(plant, weather: weather, sun: sun, load: load, users: users)
+        let wanted_W = plant.busPerIT.indices.map { demand_W(plant, $0) }
+        return (result, try firm.curve(weather: weather, sun: sun, demand_W: wanted_W))
+    }
+
+    private func plantYear(_ weather: HourlyWeather) -> PlantYear {
+        cooling.year(
+            air_K: weather.airTemperature_K, humidityRatio: weather.specificHumidity_kg_per_kg.map { $0 / (1 - $0) },
+            pressure_Pa: weather.pressure_Pa, load: common.availability)
+    }
+
+    private func simulate(
+        _ plant: PlantYear, weather: HourlyWeather, sun: SunTrack, load: ComputeLoad, users: Place?
+    ) throws(DomainError) -> SiteResult {
         let axis = weather.axis
-        let humidityRatio = weather.specificHumidity_kg_per_kg.map { $0 / (1 - $0) }
-        let plant = cooling.year(
-            air_K: weather.airTemperature_K, humidityRatio: humidityRatio, pressure_Pa: weather.pressure_Pa,
-            load: common.availability)
         let solar_W_per_W = solar.map { solarYield($0, weather, sun) } ?? [Double](repeating: 0, count: axis.count)
         let firm_W = firmCapacity_W(peak_W: peak_W(plant))
 
@@ -73,9 +93,7 @@ extension CampusSite {
 
     /// Power at the bus, hour by hour, of the computers at their availability with heat rejection as it allows.
     public func demand_W(weather: HourlyWeather) -> [Double] {
-        let plant = cooling.year(
-            air_K: weather.airTemperature_K, humidityRatio: weather.specificHumidity_kg_per_kg.map { $0 / (1 - $0) },
-            pressure_Pa: weather.pressure_Pa, load: common.availability)
+        let plant = plantYear(weather)
         return plant.busPerIT.indices.map { demand_W(plant, $0) }
     }
 

@@ -13,7 +13,7 @@ struct Analemma: ParsableCommand {
             """,
         version: version,
         subcommands: [
-            CompareCommand.self, FirmCommand.self, ValidateCommand.self, SchemaCommand.self, ClimateCommand.self, EclipseCommand.self,
+            CompareCommand.self, FirmCommand.self, MapCommand.self, ValidateCommand.self, SchemaCommand.self, ClimateCommand.self, EclipseCommand.self,
             PassesCommand.self, PropagateCommand.self, ElementsCommand.self, OrbitCommand.self, ModelsCommand.self,
             EvalCommand.self, VerifyCommand.self, DoctorCommand.self,
         ])
