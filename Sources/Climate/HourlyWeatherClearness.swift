@@ -62,12 +62,15 @@ enum DailyClearness {
     private static func regulaFalsi(_ low: Double, _ high: Double, _ f: (Double) -> Double) -> Double {
         var (a, b) = (low, high)
         var (fa, fb) = (f(a), f(b))
+        // Halved values stand for no function's, so that the best point is kept apart.
+        var best = (x: -fa < fb ? a : b, error: min(-fa, fb))
         var side = 0
         for _ in 0..<100 {
-            guard fa < 0, fb > 0, b - a > 1e-14 * b else { break }
+            guard best.error > 1e-14, b - a > 1e-14 * b else { break }
             let x = (fa * b - fb * a) / (fa - fb)
             guard x > a, x < b else { break }
             let fx = f(x)
+            if fx.magnitude < best.error { best = (x, fx.magnitude) }
             if fx < 0 {
                 (a, fa) = (x, fx)
                 if side == -1 { fb /= 2 }
@@ -77,9 +80,8 @@ enum DailyClearness {
                 if side == 1 { fa /= 2 }
                 side = 1
             }
-            if fx == 0 { return x }
         }
-        return fb < -fa ? b : a
+        return best.x
     }
 }
 
@@ -87,21 +89,25 @@ enum DailyClearness {
 private struct ClearnessMonth {
     private let outside: [Double], draws: [Double], highs: [Double]
     private let isWhole: [Bool]
-    private let low: Double, goal: Double
+    private let low: Double, goal: Double, mean: Double, widestDraw: Double
     private var shift: Double
     private(set) var clearness: [Double]
 
     init(_ pieces: [DayPiece], low: Double, highs: [Double], goal: Double, mean: Double) {
         (outside, draws, isWhole) = (pieces.map(\.outside), pieces.map(\.draw), pieces.map(\.isWhole))
-        (self.highs, self.low, self.goal, shift) = (highs, low, goal, mean)
+        (self.highs, self.low, self.goal, self.mean, shift) = (highs, low, goal, mean, mean)
+        widestDraw = pieces.reduce(0) { max($0, abs($1.draw)) }
         clearness = [Double](repeating: mean, count: pieces.count)
     }
 
     /// Finds the shift with which the month has its mean at a spread, and gives the variation of its whole days.
     ///
-    /// The mean is linear by parts in the shift, so that Newton's method meets the root; steps from outside the last bracket are halved.
+    /// The mean is linear by parts in the shift, so that Newton's method meets the root; a step that leaves the bracket halves it.
     mutating func balance(_ spread: Double) -> Double {
-        var (below, above) = (-Double.infinity, Double.infinity)
+        // Beyond these all days are overcast, or clear.
+        let reach = spread * widestDraw + 2
+        var (below, above) = (mean - reach, mean + reach)
+        if !(below...above).contains(shift) { shift = mean }
         for _ in 0..<100 {
             var (sum, free) = (0.0, 0.0)
             for index in outside.indices {
@@ -114,11 +120,8 @@ private struct ClearnessMonth {
             let error = goal - sum
             if error.magnitude <= 1e-15 * goal { break }
             if error > 0 { below = shift } else { above = shift }
-            var next = free > 0 ? shift + error / free : error > 0 ? shift + 1 : shift - 1
-            if next <= below || next >= above {
-                guard below.isFinite, above.isFinite else { break }
-                next = (below + above) / 2
-            }
+            var next = free > 0 ? shift + error / free : .infinity
+            if !(next > below && next < above) { next = (below + above) / 2 }
             if next == shift { break }
             shift = next
         }
