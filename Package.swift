@@ -31,7 +31,7 @@ let package = Package(
             name: "Analemma",
             targets: [
                 "Units", "VectorMath", "TimeScales", "NetCDFKit", "Projection", "GSLKit", "Models", "Ephemeris", "Orbits",
-                "Climate", "Irradiance", "Thermal", "Links", "Energy", "Compute", "Sites", "Scenario", "Comparison", "Export",
+                "Climate", "Irradiance", "Thermal", "Links", "Energy", "Compute", "Economics", "Sites", "Scenario", "Comparison", "Export",
             ]),
         .library(
             name: "AnalemmaKernels",
@@ -78,12 +78,13 @@ let package = Package(
 
         // Layer 3: the physics. Pure functions, SI, no files, no clock, no printing.
         library("Irradiance", ["Units", "TimeScales", "VectorMath", "KernelTypes", "KernelDispatch", "Models", "Ephemeris"]),
-        library("Thermal", ["Units", "TimeScales", "VectorMath", "KernelTypes", "KernelDispatch", "Models", "Ephemeris", "GSLKit"]),
+        library("Thermal", ["Units", "TimeScales", "VectorMath", "KernelTypes", "KernelDispatch", "Models", "Ephemeris", "Orbits", "GSLKit"]),
         library("Links", ["Units", "VectorMath", "KernelDispatch", "Models", "Projection", "GSLKit"]),
         library("Energy", ["Units", "VectorMath", "KernelTypes", "KernelDispatch", "Models"]),
 
         // Layer 4: what runs, and where.
         library("Compute", ["Units", "Models", "Tables"]),
+        library("Economics", ["Units", "Models", "Tables", "Compute"]),
         library(
             "Sites",
             [
@@ -96,23 +97,22 @@ let package = Package(
         library(
             "Comparison",
             [
-                "Units", "TimeScales", "Tables", "Ephemeris", "Compute", "Climate", "Energy", "Sites", "Scenario",
+                "Units", "TimeScales", "Tables", "Ephemeris", "Compute", "Economics", "Climate", "Energy", "Sites", "Scenario",
                 .product(name: "Yams", package: "Yams"),
             ]),
         library(
             "Catalogue",
-            ["Models", "Ephemeris", "Orbits", "Climate", "Irradiance", "Thermal", "Links", "Energy", "Compute", "Sites"]),
+            ["Models", "Ephemeris", "Orbits", "Climate", "Irradiance", "Thermal", "Links", "Energy", "Compute", "Economics", "Sites"]),
 
         // Layer 6: exports.
-        library("Export", ["Units", "Climate", "Energy", "TimeScales", "Tables", "NetCDFKit", "Ephemeris", "Orbits", "Sites", "Scenario", "Comparison"]),
+        library("Export", ["Units", "Climate", "Energy", "TimeScales", "Tables", "NetCDFKit", "Ephemeris", "Orbits", "Economics", "Sites", "Scenario", "Comparison"]),
 
         // Layer 7: the command line.
         .executableTarget(
             name: "analemma",
             dependencies: [
                 "Units", "TimeScales", "Tables", "Models", "Catalogue", "NetCDFKit", "Projection", "GSLKit", "KernelTypes",
-                "KernelDispatch", "Climate", "Ephemeris", "Orbits",
-                "Energy", "Compute", "Sites", "Scenario", "Comparison", "Export",
+                "KernelDispatch", "Climate", "Ephemeris", "Orbits", "Energy", "Compute", "Economics", "Sites", "Scenario", "Comparison", "Export", "Thermal",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: house),
@@ -135,12 +135,13 @@ let package = Package(
             swiftSettings: house),
         .testTarget(
             name: "PhysicsTests",
-            dependencies: ["Irradiance", "Thermal", "Links", "Energy", "Ephemeris", "TimeScales", "GSLKit", "Units"],
+            dependencies: ["Irradiance", "Thermal", "Links", "Energy", "Ephemeris", "Orbits", "TimeScales", "GSLKit", "Units"],
             swiftSettings: house),
         .testTarget(
             name: "SitesTests",
-            dependencies: ["Sites", "Energy", "Scenario", "Comparison", "Export", "Orbits", "TimeScales"],
+            dependencies: ["Sites", "Energy", "Scenario", "Comparison", "Export", "Orbits", "TimeScales", "Compute", "Climate", "Thermal", "Units"],
             swiftSettings: house),
+        .testTarget(name: "EconomicsTests", dependencies: ["Economics", "Compute", "Tables", "Units"], swiftSettings: house),
         .testTarget(name: "CommandTests", dependencies: ["analemma", "NetCDFKit", "Tables"], swiftSettings: house),
     ],
     swiftLanguageModes: [.v6]

@@ -1,3 +1,4 @@
+internal import Economics
 internal import Energy
 internal import Ephemeris
 internal import Irradiance
@@ -14,6 +15,7 @@ public let catalogue: [Model] = [
     pvModels,
     airModels,
     plantModels,
+    plantSystemModels,
     orbitsModels,
     sgp4Models,
     zonalModels,
@@ -25,7 +27,12 @@ public let catalogue: [Model] = [
     eventsModels,
     viewFactorModels,
     radiatorModels,
+    radiatorPanelModels,
+    thermalModels,
     linksModels,
+    ituModels,
+    workloadModels,
     energyModels,
+    economicsModels,
     storageModels,
 ].joined().sorted { $0.name < $1.name }

@@ -58,7 +58,7 @@ public struct WeatherCalendar: Sendable {
     public init(_ axis: TimeAxis) {
         self.axis = axis
         table = MonthTable(covering: axis)
-        sun = SunTrack(table.axis)
+        sun = SunTrack.remembered(table.axis)
     }
 }
 

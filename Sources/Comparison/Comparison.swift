@@ -1,5 +1,6 @@
 internal import Climate
 internal import Dispatch
+public import Economics
 internal import Ephemeris
 public import Scenario
 public import Sites
@@ -10,6 +11,8 @@ internal import TimeScales
 public struct Comparison: Sendable {
     public let scenario: Scenario
     public let results: [SiteResult]
+    /// What each costs; nil for a kind of site that is not billed.
+    public let bills: [Bill?]
     /// The climate file that was read, nil if no site is on the ground.
     public let climateFile: String?
 
@@ -56,8 +59,11 @@ public func compare(
             progress(site.common.name)
         }
     }
-    let results = try outcomes.withLock { $0 }.compactMap { try $0?.get() }
-    return Comparison(scenario: scenario, results: results, climateFile: usesClimate ? climateFile : nil)
+    var results = try outcomes.withLock { $0 }.compactMap { try $0?.get() }
+    let costs = try CostFacts(scenario.facts)
+    let bills = zip(scenario.sites, results).map { site, result in quantities(of: site, result).map { Bill($0, costs) } }
+    for (index, bill) in bills.enumerated() { bill.map { results[index].metrics.fill($0) } }
+    return Comparison(scenario: scenario, results: results, bills: bills, climateFile: usesClimate ? climateFile : nil)
 }
 
 /// What all ground sites share: the climate file and the Sun through the period.

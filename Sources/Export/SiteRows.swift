@@ -71,6 +71,7 @@ extension Comparison {
         row("water, L/kWh", .wue) { fixed($0, 3) }
         row("sink temperature, K", .sinkTemperature) { fixed($0, 1) }
         row("radiator planform, m²", .radiatorArea, short)
+        row("radiator mass, t", .radiatorMass, short)
         row("array area, m²", .arrayArea, short)
         row("array power, MW", .arrayPower, short)
         row("battery, MWh", .batteryEnergy, short)
@@ -79,6 +80,14 @@ extension Comparison {
         row("longest eclipse, min", .eclipseLongest) { fixed($0, 2) }
         row("link rate, Gb/s", .linkRate, short)
         row("round trip to users, ms", .latency) { fixed($0, 1) }
+        row("launched mass, t", .launchedMass, short)
+        row("capital, USD per W of IT", .capital, short)
+        row("cost, USD per kW of IT and year", .yearlyCost) { fixed($0, 0) }
+        row("cost, USD per accelerator-hour", .acceleratorHour) { fixed($0, 3) }
+        row("cost, USD per PFLOP/s-day", .petaflopDay) { fixed($0, 3) }
+        row("cost, USD per million tokens", .megatoken) { fixed($0, 4) }
+        row("without computers, USD per MWh of IT", .energyCost) { fixed($0, 1) }
+        row("CO₂e, kg per MWh of IT", .carbon) { fixed($0, 0) }
         return table.text
     }
 }

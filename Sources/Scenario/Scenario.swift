@@ -17,6 +17,8 @@ public struct Scenario: Sendable {
     public let load: ComputeLoad
     public let users: Place?
     public let sites: [Site]
+    /// The facts, with those that the file replaces.
+    public let facts: FactBook
     /// What is asked of solar and battery; nil where the file doesn't ask.
     public let firm: FirmTerms?
     /// Where a map puts a site; nil where the file doesn't say.
@@ -45,11 +47,12 @@ public struct Scenario: Sendable {
 
     init(
         file: String, title: String, summary: String?, start: Instant, end: Instant, climate: String?, seed: Int,
-        load: ComputeLoad, users: Place?, sites: [Site], firm: FirmTerms?, map: MapRequest?, factsUsed: [String], factOverrides: [String: String]
+        load: ComputeLoad, users: Place?, sites: [Site], firm: FirmTerms?, map: MapRequest?,
+        facts: FactBook, factsUsed: [String], factOverrides: [String: String]
     ) {
         (self.file, self.title, self.summary, self.start, self.end) = (file, title, summary, start, end)
         (self.climate, self.seed, self.load, self.users, self.sites) = (climate, seed, load, users, sites)
         (self.firm, self.map) = (firm, map)
-        (self.factsUsed, self.factOverrides) = (factsUsed, factOverrides)
+        (self.facts, self.factsUsed, self.factOverrides) = (facts, factsUsed, factOverrides)
     }
 }

@@ -14,7 +14,7 @@ extension CampusSite {
     public func simulate(
         weather: HourlyWeather, sun: SunTrack, load: ComputeLoad, users: Place?
     ) throws(DomainError) -> SiteResult {
-        try simulate(plantYear(weather), weather: weather, sun: sun, load: load, users: users)
+        try simulate(try plantYear(weather), weather: weather, sun: sun, load: load, users: users)
     }
 
     /// Simulates the site, and sizes sun and battery for its demand at full load.
@@ -23,16 +23,14 @@ extension CampusSite {
     public func evaluate(
         weather: HourlyWeather, sun: SunTrack, load: ComputeLoad, users: Place?, firm: FirmTerms
     ) throws(DomainError) -> (result: SiteResult, curve: FirmCurve) {
-        let plant = plantYear(weather)
+        let plant = try plantYear(weather)
         let result = try simulate(plant, weather: weather, sun: sun, load: load, users: users)
         let wanted_W = plant.busPerIT.indices.map { demand_W(plant, $0) }
         return (result, try firm.curve(weather: weather, sun: sun, demand_W: wanted_W))
     }
 
-    private func plantYear(_ weather: HourlyWeather) -> PlantYear {
-        cooling.year(
-            air_K: weather.airTemperature_K, humidityRatio: weather.specificHumidity_kg_per_kg.map { $0 / (1 - $0) },
-            pressure_Pa: weather.pressure_Pa, load: common.availability)
+    private func plantYear(_ weather: HourlyWeather) throws(DomainError) -> PlantYear {
+        try cooling.year(weather, load: common.availability, water_K: coolingWater_K)
     }
 
     private func simulate(
@@ -92,8 +90,10 @@ extension CampusSite {
     }
 
     /// Power at the bus, hour by hour, of the computers at their availability with heat rejection as it allows.
-    public func demand_W(weather: HourlyWeather) -> [Double] {
-        let plant = plantYear(weather)
+    ///
+    /// - Throws: ``DomainError`` as the plant's year.
+    public func demand_W(weather: HourlyWeather) throws(DomainError) -> [Double] {
+        let plant = try plantYear(weather)
         return plant.busPerIT.indices.map { demand_W(plant, $0) }
     }
 

@@ -6,6 +6,7 @@ import NetCDFKit
 import Scenario
 import Synchronization
 import Tables
+import Thermal
 import Units
 
 /// Exit codes after sysexits.h.
@@ -57,6 +58,7 @@ func exitCode(for error: any Error) -> ExitCode {
     case let error as MapError:
         if case .interrupted = error { Exit.inputOutput } else { Exit.badData }
     case is DomainError, is UnitError, is ScenarioError: Exit.badData
+    case is ThermalOrbit.Failure: Exit.badData
     case let error as SiteError: exitCode(for: error.reason)
     default: Exit.internalError
     }
