@@ -6,7 +6,7 @@ RELEASE := .build/release/analemma
 SCENARIO ?= data/scenarios/dawn_dusk_and_five_campuses.yaml
 SUDO := $(shell [ "$$(id -u)" = 0 ] || echo sudo)
 
-.PHONY: run test build setup bench bench-orbits bench-thermal oracles notebooks lint format clean
+.PHONY: run test build setup bench bench-orbits bench-firm bench-thermal oracles notebooks lint format clean
 
 ## Build and run the default comparison on the data that ships.
 run: build
@@ -50,6 +50,12 @@ bench-thermal: setup
 	test -d .venv-thermal || python3 -m venv .venv-thermal
 	.venv-thermal/bin/pip install -q psychrolib==2.5.0 numba orbital-thermal==1.1.0 numpy
 	taskset -c 0 .venv-thermal/bin/python scripts/bench/thermal.py
+
+## Time the sizing of sun and battery against the HiGHS linear programme and dispatch against a loop in Python (from PyPI).
+bench-firm: build
+	test -d .venv-firm || python3 -m venv .venv-firm
+	.venv-firm/bin/pip install -q highspy==1.16.0 numpy numpy-financial==1.0.0
+	taskset -c 0 .venv-firm/bin/python scripts/bench/firm.py
 
 ## Hold the readers against real climate files (fetched from Debian and PyPI) and every model against its reference table.
 oracles: build
