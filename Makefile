@@ -6,7 +6,7 @@ RELEASE := .build/release/analemma
 SCENARIO ?= data/scenarios/dawn_dusk_and_five_campuses.yaml
 SUDO := $(shell [ "$$(id -u)" = 0 ] || echo sudo)
 
-.PHONY: run test build setup bench bench-orbits bench-ground bench-thermal bench-links oracles notebooks lint format clean
+.PHONY: run test build setup bench bench-orbits bench-ground bench-firm bench-thermal bench-links oracles notebooks lint format clean
 
 ## Build and run the default comparison on the data that ships.
 run: build
@@ -64,6 +64,12 @@ bench-links: setup
 	test -d .venv-links || python3 -m venv .venv-links
 	.venv-links/bin/pip install -q itur==0.4.0 itu-rs==1.2.1 scipy numpy
 	taskset -c 0 .venv-links/bin/python scripts/bench/links.py
+
+## Time the sizing of sun and battery against the HiGHS linear programme and dispatch against a loop in Python (from PyPI).
+bench-firm: build
+	test -d .venv-firm || python3 -m venv .venv-firm
+	.venv-firm/bin/pip install -q highspy==1.16.0 numpy numpy-financial==1.0.0
+	taskset -c 0 .venv-firm/bin/python scripts/bench/firm.py
 
 ## Hold the readers against real climate files (fetched from Debian and PyPI) and every model against its reference table.
 oracles: build

@@ -99,13 +99,18 @@ let package = Package(
 
         // Layer 5: scenarios and comparisons.
         library("Scenario", ["Units", "TimeScales", "Tables", "Compute", "Economics", "Orbits", "Irradiance", "Thermal", "Sites", .product(name: "Yams", package: "Yams")]),
-        library("Comparison", ["Units", "TimeScales", "GSLKit", "Ephemeris", "Compute", "Economics", "Climate", "Sites", "Scenario"]),
+        library(
+            "Comparison",
+            [
+                "Units", "TimeScales", "Tables", "GSLKit", "Ephemeris", "Compute", "Economics", "Climate", "Energy", "Sites", "Scenario",
+                .product(name: "Yams", package: "Yams"),
+            ]),
         library(
             "Catalogue",
             ["Models", "Ephemeris", "Orbits", "Climate", "Irradiance", "Thermal", "Links", "Energy", "Compute", "Economics", "Sites"]),
 
         // Layer 6: exports.
-        library("Export", ["Units", "TimeScales", "Tables", "NetCDFKit", "Ephemeris", "Orbits", "Economics", "Sites", "Scenario", "Comparison"]),
+        library("Export", ["Units", "Climate", "Energy", "TimeScales", "Tables", "NetCDFKit", "Ephemeris", "Orbits", "Economics", "Sites", "Scenario", "Comparison"]),
 
         // Layer 7: the command line.
         .executableTarget(

@@ -16,6 +16,7 @@ struct Analemma: ParsableCommand {
             CompareCommand.self,
             BridgeCommand.self,
             FirmCommand.self,
+            MapCommand.self,
             OutlookCommand.self,
             SweepCommand.self,
             ValidateCommand.self,

@@ -26,7 +26,7 @@ private let siblings: [String: Set<String>] = [
 
 /// Libraries from outside that a target may import besides its lower layers.
 private let outside: [String: Set<String>] = [
-    "Scenario": ["Yams"], "analemma": ["ArgumentParser", "Foundation", "FoundationEssentials"],
+    "Scenario": ["Yams"], "Comparison": ["Yams"], "analemma": ["ArgumentParser", "Foundation", "FoundationEssentials"],
     "Orbits": ["Foundation", "FoundationEssentials", "FoundationXML"],
     "Compute": [], "Export": ["FoundationEssentials"],
 ]
