@@ -83,7 +83,7 @@ let package = Package(
         library("Energy", ["Units", "VectorMath", "KernelTypes", "KernelDispatch", "Models"]),
 
         // Layer 4: what runs, and where.
-        library("Compute", ["Units", "Models", "Tables"]),
+        library("Compute", ["Units", "Models", "Tables", "GSLKit"]),
         library(
             "Sites",
             [

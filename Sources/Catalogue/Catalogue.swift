@@ -1,3 +1,4 @@
+internal import Compute
 internal import Energy
 internal import Ephemeris
 internal import Irradiance
@@ -27,4 +28,5 @@ public let catalogue: [Model] = [
     radiatorModels,
     linksModels,
     energyModels,
+    computeModels,
 ].joined().sorted { $0.name < $1.name }

@@ -2,7 +2,6 @@ public import Climate
 internal import Energy
 public import Ephemeris
 internal import Glibc
-internal import Irradiance
 internal import Thermal
 internal import TimeScales
 public import Units
@@ -19,7 +18,7 @@ extension CampusSite {
         let plant = cooling.year(
             air_K: weather.airTemperature_K, humidityRatio: humidityRatio, pressure_Pa: weather.pressure_Pa,
             load: common.availability)
-        let solar_W_per_W = solar.map { solarYield($0, weather, sun) } ?? [Double](repeating: 0, count: axis.count)
+        let solar_W_per_W = solar.map { $0.yield(weather, sun) } ?? [Double](repeating: 0, count: axis.count)
         let firm_W = firmCapacity_W(peak_W: peak_W(plant))
 
         var series = SiteSeries(axis: axis)
@@ -79,24 +78,6 @@ extension CampusSite {
         switch firm {
         case .grid(let capacity_W), .gas(let capacity_W): capacity_W ?? peak_W * (1 + 1e-9)
         }
-    }
-
-    private func solarYield(_ field: SolarField, _ weather: HourlyWeather, _ sun: SunTrack) -> [Double] {
-        var plant: PVPlant
-        switch field.mount {
-        case .oneAxis: plant = PVPlant(mount: .singleAxis(TrackerAxis(groundCoverage: field.groundCoverage)))
-        case .fixed:
-            plant = PVPlant.facingEquator(latitude_rad: weather.place.latitude_rad)
-            if let tilt_rad = field.tilt_rad {
-                plant.mount = .fixed(tilt_rad: tilt_rad, azimuth_rad: weather.place.latitude_rad < 0 ? 0 : .pi)
-            }
-        }
-        (plant.dcPerAC, plant.losses, plant.gamma_per_K) = (field.dcPerAC, field.losses, field.gamma_per_K)
-        plant.inverterEfficiency = field.inverterEfficiency
-        return plant.output(
-            ghi_W_per_m2: weather.ghi_W_per_m2, air_K: weather.airTemperature_K, wind_m_per_s: weather.wind_m_per_s,
-            place: weather.place, sun: sun
-        ).ac_W_per_W
     }
 
     private func fill(
