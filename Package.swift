@@ -31,7 +31,7 @@ let package = Package(
             name: "Analemma",
             targets: [
                 "Units", "VectorMath", "TimeScales", "NetCDFKit", "Projection", "GSLKit", "Models", "Ephemeris", "Orbits",
-                "Climate", "Irradiance", "Thermal", "Links", "Energy", "Compute", "Sites", "Scenario", "Comparison", "Export",
+                "Climate", "Irradiance", "Thermal", "Links", "Energy", "Compute", "Economics", "Sites", "Scenario", "Comparison", "Export",
             ]),
         .library(
             name: "AnalemmaKernels",
@@ -84,6 +84,7 @@ let package = Package(
 
         // Layer 4: what runs, and where.
         library("Compute", ["Units", "Models", "Tables", "GSLKit"]),
+        library("Economics", ["Units", "Models", "Tables", "Compute"]),
         library(
             "Sites",
             [
@@ -93,13 +94,13 @@ let package = Package(
 
         // Layer 5: scenarios and comparisons.
         library("Scenario", ["Units", "TimeScales", "Tables", "Compute", "Orbits", "Irradiance", "Thermal", "Sites", .product(name: "Yams", package: "Yams")]),
-        library("Comparison", ["Units", "TimeScales", "Ephemeris", "Compute", "Climate", "Sites", "Scenario"]),
+        library("Comparison", ["Units", "TimeScales", "Ephemeris", "Links", "Orbits", "Compute", "Economics", "Climate", "Sites", "Scenario"]),
         library(
             "Catalogue",
-            ["Models", "Ephemeris", "Orbits", "Climate", "Irradiance", "Thermal", "Links", "Energy", "Compute", "Sites"]),
+            ["Models", "Ephemeris", "Orbits", "Climate", "Irradiance", "Thermal", "Links", "Energy", "Compute", "Economics", "Sites"]),
 
         // Layer 6: exports.
-        library("Export", ["Units", "TimeScales", "Tables", "NetCDFKit", "Ephemeris", "Orbits", "Sites", "Scenario", "Comparison"]),
+        library("Export", ["Units", "TimeScales", "Tables", "NetCDFKit", "Ephemeris", "Orbits", "Compute", "Economics", "Sites", "Scenario", "Comparison"]),
 
         // Layer 7: the command line.
         .executableTarget(
@@ -107,7 +108,7 @@ let package = Package(
             dependencies: [
                 "Units", "TimeScales", "Tables", "Models", "Catalogue", "NetCDFKit", "Projection", "GSLKit", "KernelTypes",
                 "KernelDispatch", "Climate", "Ephemeris", "Orbits",
-                "Compute", "Sites", "Scenario", "Comparison", "Export",
+                "Energy", "Compute", "Economics", "Sites", "Scenario", "Comparison", "Export",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: house),
@@ -134,8 +135,9 @@ let package = Package(
             swiftSettings: house),
         .testTarget(
             name: "SitesTests",
-            dependencies: ["Sites", "Energy", "Scenario", "Comparison", "Export", "Orbits", "TimeScales"],
+            dependencies: ["Sites", "Compute", "Tables", "Energy", "Scenario", "Comparison", "Export", "Orbits", "TimeScales"], exclude: ["Fixtures"],
             swiftSettings: house),
+        .testTarget(name: "EconomicsTests", dependencies: ["Economics", "Compute", "Tables", "Units"], swiftSettings: house),
         .testTarget(name: "CommandTests", dependencies: ["analemma", "NetCDFKit", "Tables"], swiftSettings: house),
     ],
     swiftLanguageModes: [.v6]

@@ -1,4 +1,5 @@
 internal import Compute
+internal import Economics
 internal import Energy
 internal import Ephemeris
 internal import Irradiance
@@ -29,4 +30,6 @@ public let catalogue: [Model] = [
     linksModels,
     energyModels,
     computeModels,
+    economicsModels,
+    storageModels,
 ].joined().sorted { $0.name < $1.name }

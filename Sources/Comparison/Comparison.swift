@@ -1,5 +1,6 @@
 internal import Climate
 internal import Dispatch
+public import Economics
 internal import Ephemeris
 public import Scenario
 public import Sites
@@ -10,6 +11,8 @@ internal import TimeScales
 public struct Comparison: Sendable {
     public let scenario: Scenario
     public let results: [SiteResult]
+    /// What each costs; nil for a kind of site that is not billed.
+    public let bills: [Bill?]
     /// The climate file that was read, nil if no site is on the ground.
     public let climateFile: String?
 
@@ -34,7 +37,7 @@ public struct SiteError: Error, CustomStringConvertible {
 public func compare(
     _ scenario: Scenario, climateFile: String, threads: Int, progress: @escaping @Sendable (String) -> Void = { _ in }
 ) throws -> Comparison {
-    let usesClimate = scenario.sites.contains { if case .campus = $0 { true } else { false } }
+    let usesClimate = scenario.sites.contains { if case .orbit = $0 { false } else { true } }
     let ground = usesClimate ? try GroundSurroundings(scenario, climateFile: climateFile) : nil
     let outcomes = Mutex([Result<SiteResult, SiteError>?](repeating: nil, count: scenario.sites.count))
     let next = Mutex(0)
@@ -56,8 +59,12 @@ public func compare(
             progress(site.common.name)
         }
     }
-    let results = try outcomes.withLock { $0 }.compactMap { try $0?.get() }
-    return Comparison(scenario: scenario, results: results, climateFile: usesClimate ? climateFile : nil)
+    var results = try outcomes.withLock { $0 }.compactMap { try $0?.get() }
+    fit(scenario, &results)
+    let costs = try CostFacts(scenario.facts)
+    let bills = zip(scenario.sites, results).map { site, result in quantities(of: site, result).map { Bill($0, costs) } }
+    for (index, bill) in bills.enumerated() { bill.map { results[index].metrics.fill($0) } }
+    return Comparison(scenario: scenario, results: results, bills: bills, climateFile: usesClimate ? climateFile : nil)
 }
 
 /// What all ground sites share: the climate file and the Sun through the period.
@@ -84,5 +91,13 @@ private func simulate(_ site: Site, _ scenario: Scenario, _ ground: GroundSurrou
         let weather = try ground.weather.weather(
             at: place, altitude_m: site.place.altitude_m, over: ground.axis, seed: UInt64(scenario.seed))
         return try site.simulate(weather: weather, sun: ground.sun, load: scenario.load, users: scenario.users)
+    case .fleet(let fleet):
+        guard let ground, let book = scenario.world else { preconditionFailure("a fleet without surroundings") }
+        let weathers = try fleet.parts.map { part in
+            try ground.weather.weather(
+                at: ClimatePlace(longitude_deg: part.place.longitude_deg, latitude_deg: part.place.latitude_deg),
+                altitude_m: part.place.altitude_m, over: ground.axis, seed: UInt64(scenario.seed))
+        }
+        return try fleet.simulate(weathers: weathers, sun: ground.sun, book: book, users: scenario.users)
     }
 }

@@ -34,6 +34,8 @@ public struct KernelTable: Sendable {
     public let numerical: NumericalKernels
     /// Satellites after SGP4 and SDP4.
     public let sgp4: SGP4Kernels
+    /// Stores of energy.
+    public let storage: StorageKernels
 
     @inlinable
     public init(
@@ -45,7 +47,8 @@ public struct KernelTable: Sendable {
         conicalShadow: @escaping ConicalShadowKernel,
         frames: FramesKernels,
         numerical: NumericalKernels,
-        sgp4: SGP4Kernels
+        sgp4: SGP4Kernels,
+        storage: StorageKernels
     ) {
         self.instructionSet = instructionSet
         self.mathematics = mathematics
@@ -56,5 +59,6 @@ public struct KernelTable: Sendable {
         self.frames = frames
         self.numerical = numerical
         self.sgp4 = sgp4
+        self.storage = storage
     }
 }

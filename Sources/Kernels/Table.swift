@@ -11,7 +11,8 @@ public var table: KernelTable {
         conicalShadow: conicalShadow,
         frames: framesKernels,
         numerical: numericalKernels,
-        sgp4: sgp4)
+        sgp4: sgp4,
+        storage: storageKernels)
 }
 
 #if ANALEMMA_V4

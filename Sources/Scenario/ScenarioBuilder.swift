@@ -9,7 +9,9 @@ internal import Units
 /// Turns a document into a ``Scenario``, collecting everything that is wrong.
 struct ScenarioBuilder {
     private let file: String
-    private var validator: Validator
+    var validator: Validator
+    /// `data/places`, once it was needed.
+    var places: PlaceBook?
 
     var issues: [Issue] { validator.issues }
 
@@ -35,12 +37,20 @@ struct ScenarioBuilder {
             }
             if let site = site(value, path, start) { sites.append(site) }
         }
+        let firm = root["firm"].flatMap { firmTerms($0, "firm") }
+        let map = root["map"].flatMap { mapRequest($0, sites, "map") }
+        let workload = root["workload"].flatMap { workloadTerms($0, "workload") }
+        let demand = root["demand"].map { demandTerms($0) }
+        let hasFleet = sites.contains { if case .fleet = $0 { true } else { false } }
+        let world = hasFleet || workload != nil || demand != nil ? worldPlaces(nil, "spread") : nil
         guard issues.isEmpty, let load else { return nil }
+        let nodes = sites.map { node(of: $0, load) }
         let climate = root.text("climate")
         return Scenario(
             file: file, title: root.text("title"), summary: root["description"]?.string, start: start, end: end,
             climate: climate == "builtin" ? nil : climate, seed: Int(root.number("seed")), load: load, users: users, sites: sites,
-            factsUsed: validator.factsUsed.sorted(), factOverrides: validator.factOverrides)
+            firm: firm, map: map, nodes: nodes, workload: workload, demand: demand, world: world, facts: validator.facts, factsUsed: validator.factsUsed.sorted(),
+            factOverrides: validator.factOverrides)
     }
 
     private mutating func period(from start: Instant, to end: Instant, at mark: Mark?) {
@@ -77,7 +87,7 @@ struct ScenarioBuilder {
             itPerAccelerator_W: power_W * value.number("server_overhead"), bitsPerOperation: value.number("link_intensity"))
     }
 
-    private mutating func place(_ value: Value, _ path: String) -> Place? {
+    mutating func place(_ value: Value, _ path: String) -> Place? {
         do throws(DomainError) {
             return try Place(
                 longitude_deg: value.number("longitude"), latitude_deg: value.number("latitude"),
@@ -91,7 +101,20 @@ struct ScenarioBuilder {
     private mutating func site(_ value: Value, _ path: String, _ start: Instant) -> Site? {
         switch value.text("kind") {
         case "orbit": orbitSite(value, path, start).map(Site.orbit)
+        case "edge": edgeSite(value, path).map(Site.fleet)
+        case "home": homeSite(value, path).map(Site.fleet)
+        case "vehicles": vehicleSite(value, path).map(Site.fleet)
+        case "devices": deviceSite(value, path).map(Site.fleet)
         default: campusSite(value, path).map(Site.campus)
+        }
+    }
+
+    /// One computer of a site: its own for fleets, else a server of eight accelerators.
+    private mutating func node(of site: Site, _ load: ComputeLoad) -> ComputeNode {
+        switch site {
+        case .fleet(let fleet): fleet.node
+        case .campus(let campus): serverNode(load, backhaul_bit_per_s: campus.linkRate_bit_per_s)
+        case .orbit(let orbit): serverNode(load, backhaul_bit_per_s: orbit.link.rate_bit_per_s * orbit.link.availability)
         }
     }
 
@@ -166,7 +189,7 @@ struct ScenarioBuilder {
             linkRate_bit_per_s: link.number("rate"), routeFactor: link.number("route_factor"))
     }
 
-    private func coolingPlant(_ value: Value) -> CoolingPlant {
+    func coolingPlant(_ value: Value) -> CoolingPlant {
         var plant = CoolingPlant(CoolingPlant.Kind(rawValue: value.text("kind")) ?? .dry)
         plant.allowedSupply_K = value.number("allowed_supply")
         plant.approach_K = value.number("approach") + value.number("exchanger_approach")
@@ -178,16 +201,16 @@ struct ScenarioBuilder {
         return plant
     }
 
-    private func solarField(_ value: Value) -> CampusSite.SolarField {
+    func solarField(_ value: Value) -> CampusSite.SolarField {
         CampusSite.SolarField(
-            dc_W: value.number("dc_power"), dcPerAC: value.number("dc_ac_ratio"),
+            dc_W: value["dc_power"]?.number ?? 1, dcPerAC: value.number("dc_ac_ratio"),
             mount: CampusSite.SolarField.Mount(rawValue: value.text("mount")) ?? .oneAxis,
             tilt_rad: value["tilt"]?.number.map { $0 * radiansPerDegree }, losses: value.number("losses"),
             gamma_per_K: value.number("temperature_coefficient"), inverterEfficiency: value.number("inverter_efficiency"),
             groundCoverage: value.number("ground_coverage_ratio"), degradation_per_yr: value.number("degradation"))
     }
 
-    private func battery(_ value: Value?) -> Battery {
+    func battery(_ value: Value?) -> Battery {
         guard let value else { return .none }
         return Battery(
             energy_J: value["energy"]?.number.map { $0 * 3600 }, power_W: value["power"]?.number,
@@ -198,11 +221,11 @@ struct ScenarioBuilder {
 
 extension Value {
     /// The number at a path of keys that validation has made sure of.
-    fileprivate func number(_ keys: String...) -> Double {
+    func number(_ keys: String...) -> Double {
         var value: Value? = self
         for key in keys { value = value?[key] }
         return value?.number ?? .nan
     }
 
-    fileprivate func text(_ key: String) -> String { self[key]?.string ?? "" }
+    func text(_ key: String) -> String { self[key]?.string ?? "" }
 }

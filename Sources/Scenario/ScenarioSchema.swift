@@ -15,9 +15,13 @@ public enum ScenarioSchema {
         Field("climate", .text, .written("builtin"), "a CF NetCDF file with a climatology or hourly weather; builtin: the one that ships"),
         Field("seed", .integer(0...Int(Int32.max)), .written("0"), "seed of everything synthetic"),
         Field("compute", .object(compute), .empty, "what runs"),
+        Field("workload", .object(workload), .none, "what is computed, as far as it decides where it can be"),
+        Field("demand", .object(demand), .none, "what the world asks for, and how that changes"),
         Field("users", .object(place), .none, "where the users are; latency is told for this place"),
+        Field("firm", .object(firm), .none, "solar and battery that serve a ground site by themselves: `analemma firm` and `analemma map`"),
+        Field("map", .object(map), .none, "where `analemma map` puts a ground site"),
         Field("facts", .overrides, .none, "facts of data/facts to replace, id: quantity"),
-        Field("sites", .list(.variant(tag: "kind", cases: [("orbit", orbit), ("campus", campus)])), .required, "the places to compare"),
+        Field("sites", .list(.variant(tag: "kind", cases: [("orbit", orbit), ("campus", campus), ("edge", edge), ("home", home), ("vehicles", vehicles), ("devices", [Field("name", .text, .required, "a name of its own")] + devices)])), .required, "the places to compare"),
     ]
 
     static let period: [Field] = [
@@ -134,6 +138,51 @@ public enum ScenarioSchema {
         Field("mount", .word(["fixed", "one_axis"]), .written("one_axis"), "fixed to the equator, or a horizontal north-south axis with backtracking"),
         Field("tilt", .quantity(unit: "degrees", range: 0...90, auto: true), .written("auto"), "of a fixed mount; auto: near the tilt of greatest yearly yield at the latitude"),
         Field("degradation", .quantity(unit: "yr-1", range: 0...0.1), .fact("pv.ground.degradation"), "loss of power per year"),
+    ]
+
+    static let firm: [Field] = [
+        Field("reliability", .list(.quantity(unit: "1", range: 0...1)), .none, "shares of energy to be served; absent: 90, 95, 99 and 99.9 %"),
+        Field("pv", .object(pv.filter { $0.name != "dc_power" }), .empty, "the plant, whose size is sought"),
+        Field("battery", .object(firmBattery), .empty, "the battery, whose size is sought"),
+        Field("start", .word(["cyclic", "full"]), .written("cyclic"), "energy in the battery at the start: what it ends with, or all it holds"),
+        Field("largest_pv", .quantity(unit: "1", range: 0...1e6), .written("100"), "largest plant per mean load"),
+        Field("largest_battery", .quantity(unit: "h", range: 0...1e6), .written("1000 h"), "largest usable energy over mean load"),
+        Field("costs", .object(firmCosts), .empty, "what plant, battery and backup cost"),
+        Field("years", .integer(1...30), .written("1"), "years of weather, one after the other"),
+    ]
+
+    static let firmBattery: [Field] = [
+        Field("duration", .quantity(unit: "h", range: 0.1...1000, auto: true), .written("auto"), "usable energy over power; auto: power never binds"),
+    ] + battery(energy: "0 Wh", kind: "ground").filter { !["energy", "power"].contains($0.name) }
+
+    static let firmCosts: [Field] = [
+        Field("pv", .quantity(unit: "USD/W", range: 0...1000), .fact("ground.pv.capex"), "capital per AC rating"),
+        Field("pv_operation", .quantity(unit: "USD/(W yr)", range: 0...100), .fact("firm.pv.operation"), "per AC rating"),
+        Field("pv_life", .quantity(unit: "yr", range: 1...100), .fact("firm.pv.life"), "years"),
+        Field("battery", .quantity(unit: "USD/kWh", range: 0...1e5), .fact("ground.bess.capex"), "capital per nameplate"),
+        Field("battery_operation", .quantity(unit: "USD/(kWh yr)", range: 0...1e5), .fact("firm.battery.operation"), "per nameplate"),
+        Field("battery_life", .quantity(unit: "yr", range: 1...100), .fact("firm.battery.life"), "years"),
+        Field("backup", .quantity(unit: "USD/W", range: 0...1000), .fact("firm.backup.capex"), "capital per power"),
+        Field("backup_operation", .quantity(unit: "USD/(W yr)", range: 0...100), .fact("firm.backup.operation"), "per power"),
+        Field("backup_life", .quantity(unit: "yr", range: 1...100), .fact("firm.backup.life"), "years"),
+        Field("fuel", .quantity(unit: "USD/GJ", range: 0...1000), .fact("ground.gas_price"), "price of the backup's fuel, higher heating value"),
+        Field("heat_rate", .quantity(unit: "MJ/kWh", range: 3.6...40), .fact("ground.gas_engine.heat_rate"), "fuel per energy that backup gives"),
+        Field("discount_rate", .quantity(unit: "yr-1", range: 0...1), .fact("firm.discount_rate"), "real"),
+    ]
+
+    static let map: [Field] = [
+        Field("site", .text, .none, "name of the campus that is put everywhere; absent: the only one"),
+        Field("region", .object(region), .none, "only grid points in this box"),
+        Field("polygon", .text, .none, "only grid points inside the polygons of this GeoJSON file"),
+        Field("places", .text, .none, "the places of this CSV file (longitude_deg, latitude_deg, name) instead of grid points"),
+        Field("every", .integer(1...1000), .written("1"), "only each so many-th grid point along both axes"),
+    ]
+
+    static let region: [Field] = [
+        Field("west", .quantity(unit: "degrees", range: -360...360), .required, "western edge; beyond the eastern one: across the antimeridian"),
+        Field("east", .quantity(unit: "degrees", range: -360...360), .required, "eastern edge"),
+        Field("south", .quantity(unit: "degrees", range: -90...90), .required, "southern edge"),
+        Field("north", .quantity(unit: "degrees", range: -90...90), .required, "northern edge"),
     ]
 
     static let dryCooling: [Field] = plant(

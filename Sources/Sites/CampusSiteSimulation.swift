@@ -67,10 +67,20 @@ extension CampusSite {
 
     /// Largest demand of any hour, with heat rejection and chips as they allow.
     private func peak_W(_ plant: PlantYear) -> Double {
-        let demands = plant.busPerIT.indices.map { hour in
-            plant.idle_W_per_W[hour] + plant.busPerIT[hour] * min(common.availability, plant.capacityFraction[hour])
-        }
-        return common.it_W * (demands.max() ?? 0)
+        plant.busPerIT.indices.reduce(0) { max($0, demand_W(plant, $1)) }
+    }
+
+    /// Power at the bus, hour by hour, of the computers at their availability with heat rejection as it allows.
+    public func demand_W(weather: HourlyWeather) -> [Double] {
+        let plant = cooling.year(
+            air_K: weather.airTemperature_K, humidityRatio: weather.specificHumidity_kg_per_kg.map { $0 / (1 - $0) },
+            pressure_Pa: weather.pressure_Pa, load: common.availability)
+        return plant.busPerIT.indices.map { demand_W(plant, $0) }
+    }
+
+    private func demand_W(_ plant: PlantYear, _ hour: Int) -> Double {
+        common.it_W
+            * (plant.idle_W_per_W[hour] + plant.busPerIT[hour] * min(common.availability, plant.capacityFraction[hour]))
     }
 
     private func firmCapacity_W(peak_W: Double) -> Double {

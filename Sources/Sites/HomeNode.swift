@@ -65,16 +65,7 @@ public struct HomeNode: Sendable {
 extension CampusSite.SolarField {
     /// Alternating-current power per nameplate in each hour of weather.
     func yield(_ weather: HourlyWeather, _ sun: SunTrack) -> [Double] {
-        var plant: PVPlant
-        switch mount {
-        case .oneAxis: plant = PVPlant(mount: .singleAxis(TrackerAxis(groundCoverage: groundCoverage)))
-        case .fixed:
-            plant = PVPlant.facingEquator(latitude_rad: weather.place.latitude_rad)
-            if let tilt_rad { plant.mount = .fixed(tilt_rad: tilt_rad, azimuth_rad: weather.place.latitude_rad < 0 ? 0 : .pi) }
-        }
-        (plant.dcPerAC, plant.losses, plant.gamma_per_K) = (dcPerAC, losses, gamma_per_K)
-        plant.inverterEfficiency = inverterEfficiency
-        return plant.output(
+        plant(latitude_rad: weather.place.latitude_rad).output(
             ghi_W_per_m2: weather.ghi_W_per_m2, air_K: weather.airTemperature_K, wind_m_per_s: weather.wind_m_per_s,
             place: weather.place, sun: sun
         ).ac_W_per_W

@@ -23,6 +23,7 @@ public struct Metric: Sendable {
         members, participants, onMean, firm, p05, p50, p95, utcLeast, utcLeastHour, utcMost, utcMostHour, trustedCompute,
         heatCredit, ownerRevenue, ownerElectricity, ownerWear, ownerNet, ownerBreakEven, ownerPerNameplate, ownerPerAlwaysOn,
         ownerPerMachine, latencyWorldMean, latencyWorldP95, nodeMemory, tokens, tokenEnergy, requestShare, demandShare,
+        capital, yearlyCost, acceleratorHour, petaflopDay, megatoken, tokenMargin, energyCost, launchedMass, carbon, land,
     ]
 
     public static let itPower = Metric("it_nameplate_MW", "MW", "nameplate power of the computers")
@@ -64,6 +65,16 @@ public struct Metric: Sendable {
     public static let linkUse = Metric("link_use", "1", "traffic per link rate at the mean useful power")
     public static let latency = Metric("latency_rtt_ms", "ms", "round-trip time to the users' place, propagation only")
     public static let temperatureMean = Metric("air_temperature_mean_C", "degC", "mean air temperature of the simulated year")
+    public static let capital = Metric("capital_USD_per_W_it", "USD/W", "capital per nameplate IT power, computers included")
+    public static let yearlyCost = Metric("cost_USD_per_kW_it_yr", "USD/kW/yr", "capital, interest and running cost per nameplate IT power and year")
+    public static let acceleratorHour = Metric("cost_USD_per_accelerator_h", "USD/h", "cost of an accelerator's hour at full power, useful hours counted")
+    public static let petaflopDay = Metric("cost_USD_per_PFLOP_day", "USD", "cost of 1e15 dense operations a second through a day, delivered at peak rate")
+    public static let megatoken = Metric("cost_USD_per_Mtoken", "USD", "cost of a million tokens at the energy of `energy.token`")
+    public static let tokenMargin = Metric("margin_USD_per_Mtoken", "USD", "`token.price` less that cost")
+    public static let energyCost = Metric("cost_USD_per_MWh_it_without_computers", "USD/MWh", "all cost but the computers, per energy into useful computing")
+    public static let launchedMass = Metric("launched_mass_t", "t", "mass put into orbit")
+    public static let carbon = Metric("carbon_kg_per_MWh_it", "kg/MWh", "CO2 equivalent of energy, making and launch, per energy into useful computing")
+    public static let land = Metric("land_km2", "km2", "land under the solar field")
     public static let ghiMean = Metric("ghi_mean_W_per_m2", "W/m2", "mean global horizontal irradiance of the simulated year")
     public static let members = Metric("members", "1", "members of the fleet, those included that do not take part")
     public static let participants = Metric("participants", "1", "members that take part")

@@ -13,9 +13,22 @@ struct Analemma: ParsableCommand {
             """,
         version: version,
         subcommands: [
-            CompareCommand.self, ValidateCommand.self, SchemaCommand.self, ClimateCommand.self, EclipseCommand.self,
-            PassesCommand.self, PropagateCommand.self, ElementsCommand.self, OrbitCommand.self, ModelsCommand.self,
-            EvalCommand.self, VerifyCommand.self, DoctorCommand.self,
+            CompareCommand.self,
+            BridgeCommand.self,
+            FirmCommand.self,
+            ValidateCommand.self,
+            SchemaCommand.self,
+            ClimateCommand.self,
+            EclipseCommand.self,
+            PassesCommand.self,
+            PropagateCommand.self,
+            ElementsCommand.self,
+            OrbitCommand.self,
+            FactsCommand.self,
+            ModelsCommand.self,
+            EvalCommand.self,
+            VerifyCommand.self,
+            DoctorCommand.self,
         ])
 
     static let version = "0.1.0"

@@ -32,7 +32,7 @@ struct CompareCommand: ParsableCommand {
         try reportingErrors {
             let facts = try FactBook(folder: try DataFolder.path("facts"))
             let scenario = try Scenario(path: scenario, facts: facts)
-            let climate = try climateFile(of: scenario)
+            let climate = try scenario.climatePath()
             if let out { try createFolder(out) }
             let total = scenario.sites.count
             let progress = Progress(total: total)
@@ -45,19 +45,14 @@ struct CompareCommand: ParsableCommand {
             case .json: emit(comparison.json.text())
             case .geojson: emit(comparison.geoJSON.text())
             }
-            if format == .table { printNotes(comparison) }
+            if format == .table {
+                if let demand = comparison.demandTable { emit("\n" + demand) }
+                printNotes(comparison)
+            }
             try files?.commit(
                 command: ["analemma", "compare", self.scenario], version: Analemma.version, libraries: Installation.libraries,
                 scenarioFile: self.scenario, facts: facts)
         }
-    }
-
-    private func climateFile(of scenario: Scenario) throws -> String {
-        guard let path = scenario.climate else { return try DataFolder.path("climate/world_monthly_1deg.nc") }
-        if path.hasPrefix("/") { return path }
-        let folder = scenario.file.split(separator: "/", omittingEmptySubsequences: false).dropLast().joined(separator: "/")
-        let beside = folder.isEmpty ? path : "\(folder)/\(path)"
-        return access(beside, R_OK) == 0 ? beside : path
     }
 
     private func printNotes(_ comparison: Comparison) {

@@ -60,6 +60,21 @@ func exitCode(for error: any Error) -> ExitCode {
     }
 }
 
+extension Scenario {
+    /// The climate file: the one that ships, or the scenario's, beside the scenario or else from the working folder.
+    func climatePath() throws -> String {
+        try climate.map { besideScenario($0) } ?? DataFolder.path("climate/world_monthly_1deg.nc")
+    }
+
+    /// A path that a scenario names: beside it where there is such a file, else as it stands.
+    func besideScenario(_ path: String) -> String {
+        if path.hasPrefix("/") { return path }
+        let folder = file.split(separator: "/", omittingEmptySubsequences: false).dropLast().joined(separator: "/")
+        let beside = folder.isEmpty ? path : "\(folder)/\(path)"
+        return access(beside, R_OK) == 0 ? beside : path
+    }
+}
+
 /// Where a command writes its answer: standard output, or a file that appears only when all went well.
 final class Answer {
     private let file: OutputFile?

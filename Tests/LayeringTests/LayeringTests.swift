@@ -10,7 +10,7 @@ private let layers: [[String]] = [
     ],
     ["Ephemeris", "Orbits", "Climate"],
     ["Irradiance", "Thermal", "Links", "Energy"],
-    ["Compute", "Sites"],
+    ["Compute", "Economics", "Sites"],
     ["Scenario", "Comparison", "Catalogue"],
     ["Export"],
     ["analemma"],
@@ -21,7 +21,7 @@ private let siblings: [String: Set<String>] = [
     "VectorMath": ["CVectorMath"], "TimeScales": ["Units"],
     "Models": ["Tables"], "Kernels": ["KernelTypes"], "KernelsV3": ["KernelTypes"], "KernelsV4": ["KernelTypes"],
     "KernelDispatch": ["KernelTypes", "Kernels", "KernelsV3", "KernelsV4"],
-    "Orbits": ["Ephemeris"], "Climate": ["Ephemeris"], "Sites": ["Compute"], "Comparison": ["Scenario"],
+    "Orbits": ["Ephemeris"], "Climate": ["Ephemeris"], "Economics": ["Compute"], "Sites": ["Compute"], "Comparison": ["Scenario"],
 ]
 
 /// Libraries from outside that a target may import besides its lower layers.

@@ -1,0 +1,5 @@
+internal import KernelTypes
+
+var storageKernels: StorageKernels {
+    StorageKernels(net: storageNet, rainflow: storageRainflow, excess: storageExcess, dispatch: storageDispatch)
+}
