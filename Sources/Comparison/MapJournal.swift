@@ -21,6 +21,10 @@ final class MapJournal: Sendable {
         let opened = open(path, O_RDWR | O_CREAT | (restart ? O_TRUNC : 0), 0o644)
         guard opened >= 0 else { throw .interrupted(partial: path, reason: String(cString: strerror(errno))) }
         file = Mutex(opened)
+        var information = stat()
+        guard fstat(opened, &information) == 0, information.st_mode & S_IFMT == S_IFREG else {
+            throw .interrupted(partial: path, reason: "it is not a regular file")
+        }
         let header = Array("analemma-map/1 \(key)\n".utf8)
         let bytes = MapJournal.content(opened)
         if bytes.count < header.count && header.starts(with: bytes) {

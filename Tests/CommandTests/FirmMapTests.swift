@@ -121,12 +121,11 @@ private let smallRegion = "{region: {west: -112 deg, east: -108 deg, south: 33 d
         #expect(refused.status == 65 && refused.err.contains("--restart"), "\(refused.err)")
         #expect(!FileManager.default.fileExists(atPath: folder.path("out/map.nc")))
         #expect(try analemma("map", file, "--out", folder.path("out"), "--restart").status == 0)
-        // A disk that is full.
+        // What is no file is not read as one.
         try FileManager.default.createDirectory(atPath: folder.path("full"), withIntermediateDirectories: true)
         try FileManager.default.createSymbolicLink(atPath: folder.path("full/map.partial"), withDestinationPath: "/dev/full")
         let full = try analemma("map", file, "--out", folder.path("full"))
-        #expect(full.status == 74 && full.err.contains("No space left on device"), "\(full.err)")
-        #expect(full.err.contains("the same command goes on"), "\(full.err)")
+        #expect(full.status == 74 && full.err.contains("not a regular file"), "\(full.err)")
         #expect(!FileManager.default.fileExists(atPath: folder.path("full/map.nc")))
     }
 
@@ -158,8 +157,8 @@ private func writeLambertMonths(_ path: String) throws {
     let crs = try file.defineVariable("crs", .int)
     try file.setAttribute("grid_mapping_name", "lambert_conformal_conic", of: crs)
     try file.setAttribute("standard_parallel", NetCDFAttribute(.reals([30, 50]), as: .double), of: crs)
-    try file.setAttribute("longitude_of_central_meridian", NetCDFAttribute(-100), of: crs)
-    try file.setAttribute("latitude_of_projection_origin", NetCDFAttribute(40), of: crs)
+    try file.setAttribute("longitude_of_central_meridian", NetCDFAttribute(.reals([-100]), as: .double), of: crs)
+    try file.setAttribute("latitude_of_projection_origin", NetCDFAttribute(.reals([40]), as: .double), of: crs)
     var axes: [NetCDFVariable] = []
     for (name, dimension) in [("time", time), ("y", y), ("x", x)] {
         let variable = try file.defineVariable(name, .double, [dimension])
