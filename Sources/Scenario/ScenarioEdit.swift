@@ -1,4 +1,4 @@
-public import Units
+internal import Units
 internal import Yams
 
 /// Sets values in the text of a scenario: what a sweep does for each of its points.
