@@ -21,7 +21,7 @@ public func factWarnings(_ book: FactBook, year: Int, staleAfter_yr: Int = 3) ->
             if made > year + 1 { warn(fact.id, "is of \(made), which is yet to come") }
             let isPrice = fact.unit.contains("USD") || ["speculative", "forecast", "claim"].contains(fact.kind)
             if isPrice, ageing.contains(fact.kind), year - made > staleAfter_yr {
-                warn(fact.id, "is of \(made): a \(fact.kind) of more than \(staleAfter_yr) years")
+                warn(fact.id, "is of \(made): kind \(fact.kind), more than \(staleAfter_yr) years old")
             }
         } else {
             warn(fact.id, "has no year")

@@ -29,7 +29,7 @@ private let comparison = "data/scenarios/dawn_dusk_and_five_campuses.yaml"
         let unknown = try analemma("facts", "show", "launch.prize")
         #expect(unknown.status == 65 && unknown.err.contains("launch.price"))
         #expect(try analemma("facts", "diff", "data/facts").out.contains("no differences"))
-        #expect(try analemma("facts", "check", "--strict").status == 0)
+        #expect(try analemma("facts", "check", "--strict", "--stale-after", "20").status == 0)
         #expect(try analemma("facts", "check", "--strict", "--year", "2040").status == 1)
     }
 

