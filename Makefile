@@ -6,7 +6,7 @@ RELEASE := .build/release/analemma
 SCENARIO ?= data/scenarios/dawn_dusk_and_five_campuses.yaml
 SUDO := $(shell [ "$$(id -u)" = 0 ] || echo sudo)
 
-.PHONY: run test build setup bench bench-orbits oracles notebooks lint format clean
+.PHONY: run test build setup bench bench-orbits bench-thermal oracles notebooks lint format clean
 
 ## Build and run the default comparison on the data that ships.
 run: build
@@ -43,6 +43,13 @@ bench-orbits: setup
 	taskset -c 0 .venv-orbits/bin/python scripts/bench/orbits.py
 	taskset -c 0 .venv-orbits/bin/python scripts/bench/orbits.py --kind deep
 	.venv-orbits/bin/python scripts/bench/orbits_accuracy.py
+
+## Time moist air, plants, albedo and one-node orbits against PsychroLib and orbital-thermal (fetched from PyPI), interleaved.
+bench-thermal: setup
+	swift build -c release --package-path Benchmarks --product thermal-bench
+	test -d .venv-thermal || python3 -m venv .venv-thermal
+	.venv-thermal/bin/pip install -q psychrolib==2.5.0 numba orbital-thermal==1.1.0 numpy
+	taskset -c 0 .venv-thermal/bin/python scripts/bench/thermal.py
 
 ## Hold the readers against real climate files (fetched from Debian and PyPI) and every model against its reference table.
 oracles: build

@@ -78,7 +78,7 @@ let package = Package(
 
         // Layer 3: the physics. Pure functions, SI, no files, no clock, no printing.
         library("Irradiance", ["Units", "TimeScales", "VectorMath", "KernelTypes", "KernelDispatch", "Models", "Ephemeris"]),
-        library("Thermal", ["Units", "TimeScales", "VectorMath", "KernelTypes", "KernelDispatch", "Models", "Ephemeris", "GSLKit"]),
+        library("Thermal", ["Units", "TimeScales", "VectorMath", "KernelTypes", "KernelDispatch", "Models", "Ephemeris", "Orbits", "GSLKit"]),
         library("Links", ["Units", "VectorMath", "KernelDispatch", "Models", "Projection", "GSLKit"]),
         library("Energy", ["Units", "VectorMath", "KernelTypes", "KernelDispatch", "Models"]),
 
@@ -93,8 +93,8 @@ let package = Package(
             ]),
 
         // Layer 5: scenarios and comparisons.
-        library("Scenario", ["Units", "TimeScales", "Tables", "Compute", "Orbits", "Irradiance", "Thermal", "Sites", .product(name: "Yams", package: "Yams")]),
-        library("Comparison", ["Units", "TimeScales", "Ephemeris", "Compute", "Economics", "Climate", "Sites", "Scenario"]),
+        library("Scenario", ["Units", "TimeScales", "Tables", "Compute", "Economics", "Orbits", "Irradiance", "Thermal", "Sites", .product(name: "Yams", package: "Yams")]),
+        library("Comparison", ["Units", "TimeScales", "GSLKit", "Ephemeris", "Compute", "Economics", "Climate", "Sites", "Scenario"]),
         library(
             "Catalogue",
             ["Models", "Ephemeris", "Orbits", "Climate", "Irradiance", "Thermal", "Links", "Energy", "Compute", "Economics", "Sites"]),
@@ -107,8 +107,7 @@ let package = Package(
             name: "analemma",
             dependencies: [
                 "Units", "TimeScales", "Tables", "Models", "Catalogue", "NetCDFKit", "Projection", "GSLKit", "KernelTypes",
-                "KernelDispatch", "Climate", "Ephemeris", "Orbits",
-                "Energy", "Compute", "Economics", "Sites", "Scenario", "Comparison", "Export",
+                "KernelDispatch", "Climate", "Ephemeris", "Orbits", "Energy", "Compute", "Economics", "Sites", "Scenario", "Comparison", "Export", "Thermal",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: house),
@@ -131,11 +130,11 @@ let package = Package(
             swiftSettings: house),
         .testTarget(
             name: "PhysicsTests",
-            dependencies: ["Irradiance", "Thermal", "Links", "Energy", "Ephemeris", "TimeScales", "GSLKit", "Units"],
+            dependencies: ["Irradiance", "Thermal", "Links", "Energy", "Ephemeris", "Orbits", "TimeScales", "GSLKit", "Units"],
             swiftSettings: house),
         .testTarget(
             name: "SitesTests",
-            dependencies: ["Sites", "Energy", "Scenario", "Comparison", "Export", "Orbits", "TimeScales"],
+            dependencies: ["Sites", "Energy", "Scenario", "Comparison", "Export", "Orbits", "TimeScales", "Compute", "Climate", "Thermal", "Units"],
             swiftSettings: house),
         .testTarget(name: "EconomicsTests", dependencies: ["Economics", "Compute", "Tables", "Units"], swiftSettings: house),
         .testTarget(name: "CommandTests", dependencies: ["analemma", "NetCDFKit", "Tables"], swiftSettings: house),

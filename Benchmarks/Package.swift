@@ -12,6 +12,7 @@ let package = Package(
             name: "vectormath-bench", dependencies: ["CReference", .product(name: "AnalemmaKernels", package: "analemma")]),
         .executableTarget(name: "numerical-bench", dependencies: [.product(name: "AnalemmaOrbits", package: "analemma")]),
         .executableTarget(name: "frames-bench", dependencies: [.product(name: "AnalemmaEphemeris", package: "analemma")]),
+        .executableTarget(name: "thermal-bench", dependencies: [.product(name: "AnalemmaThermal", package: "analemma")]),
         .executableTarget(name: "orbits-bench", dependencies: [.product(name: "AnalemmaOrbits", package: "analemma")]),
     ],
     swiftLanguageModes: [.v6]

@@ -73,7 +73,7 @@ private struct WeatherMaker {
     init(climate: MonthlyClimate, place: GeodeticPlace, table: MonthTable, seed: UInt64) {
         (self.climate, self.place, self.table) = (climate, place, table)
         random = CounterRandom(seed: seed, longitude_rad: place.longitude_rad, latitude_rad: place.latitude_rad)
-        let track = SunTrack(table.axis)
+        let track = SunTrack.remembered(table.axis)
         let lit = track.lit(from: place)
         let count = table.axis.count
         outside_W_per_m2 = (0..<count).map {

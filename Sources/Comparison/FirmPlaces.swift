@@ -79,7 +79,7 @@ extension FirmPlace {
     fileprivate func curve(_ terms: FirmTerms, weather: HourlyWeather, sun: SunTrack) throws -> FirmCurve {
         switch load {
         case .steady(let power_W): try terms.curve(weather: weather, sun: sun, load_W: power_W)
-        case .campus(let site): try terms.curve(weather: weather, sun: sun, demand_W: site.demand_W(weather: weather))
+        case .campus(let site): try terms.curve(weather: weather, sun: sun, demand_W: try site.demand_W(weather: weather))
         }
     }
 }

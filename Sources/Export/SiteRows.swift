@@ -71,6 +71,7 @@ extension Comparison {
         row("water, L/kWh", .wue) { fixed($0, 3) }
         row("sink temperature, K", .sinkTemperature) { fixed($0, 1) }
         row("radiator planform, m²", .radiatorArea, short)
+        row("radiator mass, t", .radiatorMass, short)
         row("array area, m²", .arrayArea, short)
         row("array power, MW", .arrayPower, short)
         row("battery, MWh", .batteryEnergy, short)

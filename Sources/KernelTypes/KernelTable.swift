@@ -34,10 +34,10 @@ public struct KernelTable: Sendable {
     public let numerical: NumericalKernels
     /// Satellites after SGP4 and SDP4.
     public let sgp4: SGP4Kernels
-    /// Light on satellites.
-    public let sunlight: SunlightKernels
     /// Stores of energy.
     public let storage: StorageKernels
+    /// Light on satellites.
+    public let sunlight: SunlightKernels
 
     @inlinable
     public init(
@@ -50,8 +50,8 @@ public struct KernelTable: Sendable {
         frames: FramesKernels,
         numerical: NumericalKernels,
         sgp4: SGP4Kernels,
+        storage: StorageKernels,
         sunlight: SunlightKernels,
-        storage: StorageKernels
     ) {
         self.instructionSet = instructionSet
         self.mathematics = mathematics
@@ -62,7 +62,7 @@ public struct KernelTable: Sendable {
         self.frames = frames
         self.numerical = numerical
         self.sgp4 = sgp4
-        self.sunlight = sunlight
         self.storage = storage
+        self.sunlight = sunlight
     }
 }

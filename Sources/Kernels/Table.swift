@@ -12,8 +12,9 @@ public var table: KernelTable {
         frames: framesKernels,
         numerical: numericalKernels,
         sgp4: sgp4,
+        storage: storageKernels,
         sunlight: sunlight,
-        storage: storageKernels)
+    )
 }
 
 #if ANALEMMA_V4

@@ -35,7 +35,7 @@ private func view(_ row: Row, elevation: String = "elevation_deg") -> SatelliteV
 
 /// Links: radio, optical, visibility, latency.
 public let linksModels: [Model] =
-    radioModels + [
+    radioModels + radioDetailModels + opticalModels + [
         Model(
             "optical.link", "A free-space laser link between two telescopes; it never receives more than is sent.",
             edition: "far field or Gaussian, the lesser",

@@ -1,4 +1,5 @@
 public import Compute
+public import Economics
 public import Sites
 public import TimeScales
 internal import Tables
@@ -17,6 +18,8 @@ public struct Scenario: Sendable {
     public let load: ComputeLoad
     public let users: Place?
     public let sites: [Site]
+    /// Chips, power and demand through the years; nil where the file doesn't ask.
+    public let outlook: OutlookInputs?
     /// The facts, with those that the file replaces.
     public let facts: FactBook
     /// What is asked of solar and battery; nil where the file doesn't ask.
@@ -48,11 +51,11 @@ public struct Scenario: Sendable {
     init(
         file: String, title: String, summary: String?, start: Instant, end: Instant, climate: String?, seed: Int,
         load: ComputeLoad, users: Place?, sites: [Site], firm: FirmTerms?, map: MapRequest?,
-        facts: FactBook, factsUsed: [String], factOverrides: [String: String]
+        outlook: OutlookInputs?, facts: FactBook, factsUsed: [String], factOverrides: [String: String]
     ) {
         (self.file, self.title, self.summary, self.start, self.end) = (file, title, summary, start, end)
         (self.climate, self.seed, self.load, self.users, self.sites) = (climate, seed, load, users, sites)
-        (self.firm, self.map) = (firm, map)
+        (self.firm, self.map, self.outlook) = (firm, map, outlook)
         (self.facts, self.factsUsed, self.factOverrides) = (facts, factsUsed, factOverrides)
     }
 }

@@ -37,12 +37,13 @@ struct ScenarioBuilder {
         }
         let firm = root["firm"].flatMap { firmTerms($0, "firm") }
         let map = root["map"].flatMap { mapRequest($0, sites, "map") }
+        let years = root["outlook"].flatMap { outlook($0) }
         guard issues.isEmpty, let load else { return nil }
         let climate = root.text("climate")
         return Scenario(
             file: file, title: root.text("title"), summary: root["description"]?.string, start: start, end: end,
             climate: climate == "builtin" ? nil : climate, seed: Int(root.number("seed")), load: load, users: users, sites: sites,
-            firm: firm, map: map, facts: validator.facts, factsUsed: validator.factsUsed.sorted(),
+            firm: firm, map: map, outlook: years, facts: validator.facts, factsUsed: validator.factsUsed.sorted(),
             factOverrides: validator.factOverrides)
     }
 
@@ -108,6 +109,8 @@ struct ScenarioBuilder {
         guard let array = value["array"], let radiator = value["radiator"], let link = value["link"],
             let orbit = orbit(value["orbit"], "\(path).orbit", start)
         else { return nil }
+        let surface = RadiatorSurface(
+            emissivity: radiator.number("emissivity"), solarAbsorptance: radiator.number("solar_absorptance"))
         return OrbitSite(
             common: common(value), orbit: orbit, shadow: ShadowModel(rawValue: value.text("shadow")) ?? .conical,
             housekeepingFraction: value.number("housekeeping"),
@@ -123,11 +126,10 @@ struct ScenarioBuilder {
             radiator: OrbitSite.Radiator(
                 planform_m2: radiator["area"]?.number,
                 design: RadiatorDesign(
-                    surface: RadiatorSurface(
-                        emissivity: radiator.number("emissivity"), solarAbsorptance: radiator.number("solar_absorptance")),
+                    surface: surface,
                     attitude: RadiatorAttitude(rawValue: radiator.text("attitude")) ?? .edgeOn,
                     maximumTemperature_K: radiator.number("temperature")),
-                utilisation: radiator.number("utilisation")),
+                utilisation: radiator.number("utilisation"), panel: radiatorPanel(radiator["panel"], surface)),
             link: OrbitSite.Link(
                 rate_bit_per_s: link.number("rate"), availability: link.number("availability"),
                 groundStation: link["ground_station"].flatMap { place($0, "\(path).link.ground_station") },
@@ -156,7 +158,8 @@ struct ScenarioBuilder {
 
     private mutating func campusSite(_ value: Value, _ path: String) -> CampusSite? {
         guard let power = value["power"], let cooling = value["cooling"], let link = value["link"],
-            let location = value["location"], let place = place(location, "\(path).location")
+            let location = value["location"], let place = place(location, "\(path).location"),
+            let plant = plantSystem(cooling, "\(path).cooling")
         else { return nil }
         let firm: CampusSite.Firm =
             power.text("source") == "grid"
@@ -165,8 +168,36 @@ struct ScenarioBuilder {
         return CampusSite(
             common: common(value), place: place, firm: firm, solar: power["pv"].map(solarField),
             battery: power["battery"].map { battery($0) } ?? .none,
-            cooling: coolingPlant(cooling),
+            cooling: plant, coolingWater_K: cooling["water_temperature"]?.number,
             linkRate_bit_per_s: link.number("rate"), routeFactor: link.number("route_factor"))
+    }
+
+    private mutating func plantSystem(_ value: Value, _ path: String) -> PlantSystem? {
+        guard value.text("kind") == "hall" else { return .loop(coolingPlant(value)) }
+        do throws(DomainError) {
+            let system = try PlantLibrary.system(
+                value.text("system"), facts: validator.facts,
+                equations: AirHallPlant.MoistAirEquations(rawValue: value.text("equations")) ?? .realGas)
+            if system.needsWaterTemperature, value["water_temperature"]?.number == nil {
+                validator.report("the system \(value.text("system")) needs the key 'water_temperature'", at: value.mark, path)
+                return nil
+            }
+            return system
+        } catch {
+            validator.report("\(error)", at: value.mark, path)
+            return nil
+        }
+    }
+
+    private func radiatorPanel(_ value: Value?, _ surface: RadiatorSurface) -> RadiatorPanel? {
+        guard let value else { return nil }
+        var panel = RadiatorPanel(surface: surface)
+        panel.loop = RadiatorLoop(rawValue: value.text("loop")) ?? .singlePhase
+        panel.coolant = Coolant(rawValue: value.text("coolant")) ?? .ammonia
+        (panel.tube_m, panel.wall_m, panel.pitch_m) = (value.number("tube"), value.number("wall"), value.number("pitch"))
+        (panel.fin_m, panel.length_m, panel.range_K) = (value.number("fin"), value.number("length"), value.number("range"))
+        panel.finConductivity_W_per_m_K = value.number("conductivity")
+        return panel
     }
 
     private func coolingPlant(_ value: Value) -> CoolingPlant {
@@ -178,6 +209,7 @@ struct ScenarioBuilder {
         (plant.lossIdle, plant.lossLinear) = (value.number("loss_idle"), value.number("loss_linear"))
         plant.lossQuadratic = value.number("loss_quadratic")
         if let cycles = value["cycles_of_concentration"]?.number { plant.cyclesOfConcentration = cycles }
+        if let effectiveness = value["pad_effectiveness"]?.number { plant.padEffectiveness = effectiveness }
         return plant
     }
 

@@ -1,4 +1,6 @@
 // swift-format-ignore-file: a table, one row a line
+internal import Sites
+internal import Thermal
 internal import Units
 
 /// The fields of `schema: analemma/1`.
@@ -18,6 +20,7 @@ public enum ScenarioSchema {
         Field("users", .object(place), .none, "where the users are; latency is told for this place"),
         Field("firm", .object(firm), .none, "solar and battery that serve a ground site by themselves: `analemma firm` and `analemma map`"),
         Field("map", .object(map), .none, "where `analemma map` puts a ground site"),
+        Field("outlook", .object(outlook), .none, "chips, power and demand through the years: `analemma outlook`"),
         Field("facts", .overrides, .none, "facts of data/facts to replace, id: quantity"),
         Field("sites", .list(.variant(tag: "kind", cases: [("orbit", orbit), ("campus", campus)])), .required, "the places to compare"),
     ]
@@ -96,7 +99,19 @@ public enum ScenarioSchema {
         Field("emissivity", .quantity(unit: "1", range: 0.01...1), .fact("rad.emissivity"), "hemispherical, of both faces"),
         Field("solar_absorptance", .quantity(unit: "1", range: 0...1), .fact("rad.alpha_solar"), "of both faces"),
         Field("attitude", .word(["edge_on", "nadir", "sun_tracking"]), .written("edge_on"), "edge_on: to the Sun and to nadir; nadir: one face to the Earth; sun_tracking: one face to the Sun"),
-        Field("utilisation", .quantity(unit: "1", range: 0.1...1), .fact("rad.utilisation"), "rejected heat per that of an isothermal panel at `temperature`"),
+        Field("utilisation", .quantity(unit: "1", range: 0.1...1), .fact("rad.utilisation"), "rejected heat per that of an isothermal panel at `temperature`; a `panel` gives its own"),
+        Field("panel", .variant(tag: "loop", cases: RadiatorLoop.allCases.map { ($0.rawValue, panel) }), .none, "tubes and fins that give utilisation, pump power and mass"),
+    ]
+
+    static let panel: [Field] = [
+        Field("coolant", .word(Coolant.allCases.map(\.rawValue)), .written("ammonia"), "the liquid"),
+        Field("tube", .quantity(unit: "m", range: 1e-4...0.2), .fact("rad.panel.tube"), "inner diameter of tubes"),
+        Field("wall", .quantity(unit: "m", range: 1e-5...0.05), .fact("rad.panel.wall"), "of tubes, also their armour"),
+        Field("pitch", .quantity(unit: "m", range: 1e-3...10), .fact("rad.panel.pitch"), "distance of tubes"),
+        Field("fin", .quantity(unit: "m", range: 1e-6...0.05), .fact("rad.panel.fin"), "thickness of fins"),
+        Field("length", .quantity(unit: "m", range: 0.01...1000), .fact("rad.panel.length"), "of tubes between manifolds"),
+        Field("range", .quantity(unit: "K", range: 0.1...100), .fact("rad.panel.range"), "how far a pumped liquid cools, `temperature` in its middle"),
+        Field("conductivity", .quantity(unit: "W m-1 K-1", range: 0.1...5000), .fact("rad.panel.conductivity"), "of fins"),
     ]
 
     static let orbitLink: [Field] = [
@@ -110,7 +125,7 @@ public enum ScenarioSchema {
     static let campus: [Field] = common(life: "ground.facility_life", availability: "ground.it_availability") + [
         Field("location", .object(place), .required, "where it stands"),
         Field("power", .variant(tag: "source", cases: [("grid", grid), ("off_grid", offGrid)]), .written("grid"), "where the power comes from"),
-        Field("cooling", .variant(tag: "kind", cases: [("dry", dryCooling), ("evaporative", evaporativeCooling)]), .written("dry"), "dry coolers or towers, with trim chillers"),
+        Field("cooling", .variant(tag: "kind", cases: coolingKinds), .written("dry"), "dry coolers, wetted pads, towers or sea water with trim chillers, chilled water, or a hall cooled by air"),
         Field("link", .object(campusLink), .empty, "the fibre to the users"),
     ]
 
@@ -183,15 +198,43 @@ public enum ScenarioSchema {
         Field("north", .quantity(unit: "degrees", range: -90...90), .required, "northern edge"),
     ]
 
+    static let coolingKinds: [(String, [Field])] = [
+        ("dry", dryCooling), ("adiabatic", adiabaticCooling), ("evaporative", evaporativeCooling), ("water", waterCooling),
+        ("chilled", chilledCooling), ("hall", hallCooling),
+    ]
+
+    static let adiabaticCooling: [Field] = plant(
+        supply: "plant.adiabatic.allowed_supply", ambient: "dry bulb", approach: "plant.dry.approach", fans: "plant.dry.fan_fraction",
+        chiller: "plant.dry.chiller_capacity") + [
+            Field("pad_effectiveness", .quantity(unit: "1", range: 0.1...1), .fact("plant.adiabatic.pad_effectiveness"), "share of the way to the wet bulb"),
+            cycles,
+        ]
+
+    static let waterCooling: [Field] = plant(
+        supply: "plant.water.allowed_supply", ambient: "sea or lake", approach: "plant.water.approach", fans: "plant.water.intake_fraction",
+        chiller: "plant.dry.chiller_capacity") + [
+            Field("water_temperature", .quantity(unit: "K", range: 271...313), .required, "of the sea or lake, through the year"),
+        ]
+
+    static let chilledCooling: [Field] = plant(
+        supply: "plant.chilled.allowed_supply", ambient: "wet bulb", approach: "plant.tower.approach", fans: "plant.tower.fan_fraction",
+        chiller: "plant.chilled.chiller_capacity") + [cycles]
+
+    static let hallCooling: [Field] = [
+        Field("system", .word(PlantLibrary.halls.map(\.name)), .required, "a system type of Lei and Masanet; `analemma thermal plant --list` says what each is"),
+        Field("equations", .word(["real_gas", "published"]), .written("real_gas"), "of moist air; published: the authors'"),
+        Field("water_temperature", .quantity(unit: "K", range: 271...313), .none, "of the sea, for large_sea_water"),
+    ]
+
+    static let cycles = Field("cycles_of_concentration", .quantity(unit: "1", range: 1.1...20), .fact("plant.tower.cycles_of_concentration"), "of the water that evaporates over its make-up")
+
     static let dryCooling: [Field] = plant(
         supply: "plant.supply_temperature", ambient: "dry bulb", approach: "plant.dry.approach", fans: "plant.dry.fan_fraction",
         chiller: "plant.dry.chiller_capacity")
 
     static let evaporativeCooling: [Field] = plant(
         supply: "plant.evaporative.allowed_supply", ambient: "wet bulb", approach: "plant.tower.approach",
-        fans: "plant.tower.fan_fraction", chiller: "plant.evaporative.chiller_capacity") + [
-            Field("cycles_of_concentration", .quantity(unit: "1", range: 1.1...20), .fact("plant.tower.cycles_of_concentration"), "of the tower's water over its make-up"),
-        ]
+        fans: "plant.tower.fan_fraction", chiller: "plant.evaporative.chiller_capacity") + [cycles]
 
     static func plant(supply: String, ambient: String, approach: String, fans: String, chiller: String) -> [Field] {
         [

@@ -40,17 +40,19 @@ public struct CampusSite: Sendable {
     public var firm: Firm
     public var solar: SolarField?
     public var battery: Battery
-    public var cooling: CoolingPlant
+    public var cooling: PlantSystem
+    /// Temperature of the sea or lake that the plant uses, K; nil: none.
+    public var coolingWater_K: Double?
     public var linkRate_bit_per_s: Double
     /// Fibre length per geodesic.
     public var routeFactor: Double
 
     public init(
-        common: SiteCommon, place: Place, firm: Firm, solar: SolarField?, battery: Battery, cooling: CoolingPlant,
-        linkRate_bit_per_s: Double, routeFactor: Double
+        common: SiteCommon, place: Place, firm: Firm, solar: SolarField?, battery: Battery, cooling: PlantSystem,
+        coolingWater_K: Double? = nil, linkRate_bit_per_s: Double, routeFactor: Double
     ) {
         (self.common, self.place, self.firm, self.solar) = (common, place, firm, solar)
-        (self.battery, self.cooling) = (battery, cooling)
+        (self.battery, self.cooling, self.coolingWater_K) = (battery, cooling, coolingWater_K)
         (self.linkRate_bit_per_s, self.routeFactor) = (linkRate_bit_per_s, routeFactor)
     }
 }

@@ -15,10 +15,7 @@ extension CampusSite {
         weather: HourlyWeather, sun: SunTrack, load: ComputeLoad, users: Place?
     ) throws(DomainError) -> SiteResult {
         let axis = weather.axis
-        let humidityRatio = weather.specificHumidity_kg_per_kg.map { $0 / (1 - $0) }
-        let plant = cooling.year(
-            air_K: weather.airTemperature_K, humidityRatio: humidityRatio, pressure_Pa: weather.pressure_Pa,
-            load: common.availability)
+        let plant = try cooling.year(weather, load: common.availability, water_K: coolingWater_K)
         let solar_W_per_W = solar.map { solarYield($0, weather, sun) } ?? [Double](repeating: 0, count: axis.count)
         let firm_W = firmCapacity_W(peak_W: peak_W(plant))
 
@@ -72,10 +69,8 @@ extension CampusSite {
     }
 
     /// Power at the bus, hour by hour, of the computers at their availability with heat rejection as it allows.
-    public func demand_W(weather: HourlyWeather) -> [Double] {
-        let plant = cooling.year(
-            air_K: weather.airTemperature_K, humidityRatio: weather.specificHumidity_kg_per_kg.map { $0 / (1 - $0) },
-            pressure_Pa: weather.pressure_Pa, load: common.availability)
+    public func demand_W(weather: HourlyWeather) throws(DomainError) -> [Double] {
+        let plant = try cooling.year(weather, load: common.availability, water_K: coolingWater_K)
         return plant.busPerIT.indices.map { demand_W(plant, $0) }
     }
 

@@ -17,7 +17,7 @@ public struct Metric: Sendable {
         itPower, itMean, capacityFactor, capacityFactorBegin, capacityFactorEnd, compute, accelerators,
         boundPower, boundHeat, boundLink, boundChips,
         itEnergy, sourceEnergy, firmEnergy, overheadEnergy, storageLoss, curtailed, unserved, imbalance,
-        pue, wue, water, sinkTemperature, radiatorFlux, radiatorArea, arrayArea, arrayPower, batteryEnergy, firmCapacity,
+        pue, wue, water, sinkTemperature, radiatorFlux, radiatorArea, radiatorMass, arrayArea, arrayPower, batteryEnergy, firmCapacity,
         eclipseMean, eclipseLongest, eclipseDays, betaLeast, inclination, period,
         linkRate, linkUse, latency, temperatureMean, ghiMean,
         capital, yearlyCost, acceleratorHour, petaflopDay, megatoken, tokenMargin, energyCost, launchedMass, carbon, land,
@@ -48,6 +48,7 @@ public struct Metric: Sendable {
     public static let sinkTemperature = Metric("sink_temperature_K", "K", "radiative sink temperature of the radiator, mean")
     public static let radiatorFlux = Metric("radiator_W_per_m2_planform", "W/m2", "heat that the radiator rejects at its limit in the warmest step")
     public static let radiatorArea = Metric("radiator_planform_m2", "m2", "radiator area, one face counted")
+    public static let radiatorMass = Metric("radiator_mass_t", "t", "mass of the radiator, where its panel is described")
     public static let arrayArea = Metric("array_area_m2", "m2", "solar array or module area")
     public static let arrayPower = Metric("array_power_MW", "MW", "array power at the bus when new, at 1 au; on the ground DC nameplate")
     public static let batteryEnergy = Metric("battery_nameplate_MWh", "MWh", "battery nameplate energy")

@@ -3,7 +3,7 @@ internal import Glibc
 public import Irradiance
 public import Orbits
 public import Thermal
-internal import Units
+public import Units
 
 /// A data centre on a circular orbit.
 public struct OrbitSite: Sendable {
@@ -34,9 +34,20 @@ public struct OrbitSite: Sendable {
         public var design: RadiatorDesign
         /// Rejected heat per that of an isothermal panel at the design's temperature.
         public var utilisation: Double
+        /// Tubes and fins whose liquid has the design's temperature in the middle; they give the utilisation, pump power and mass. nil:
+        /// `utilisation` as it stands.
+        public var panel: RadiatorPanel?
 
-        public init(planform_m2: Double?, design: RadiatorDesign, utilisation: Double) {
-            (self.planform_m2, self.design, self.utilisation) = (planform_m2, design, utilisation)
+        public init(planform_m2: Double?, design: RadiatorDesign, utilisation: Double, panel: RadiatorPanel? = nil) {
+            (self.planform_m2, self.design) = (planform_m2, design)
+            (self.utilisation, self.panel) = (utilisation, panel)
+        }
+
+        /// The panel at the design's temperature, taking up `absorbed_W_per_m2`; nil without one.
+        func state(absorbed_W_per_m2: Double) throws(DomainError) -> RadiatorPanelState? {
+            guard let panel else { return nil }
+            let half_K = panel.loop == .singlePhase ? panel.range_K / 2 : 0
+            return try panel.state(inlet_K: design.maximumTemperature_K + half_K, absorbed_W_per_m2: absorbed_W_per_m2)
         }
     }
 

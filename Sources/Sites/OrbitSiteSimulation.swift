@@ -30,14 +30,14 @@ extension OrbitSite {
             tile.steps = min(tile.capacity, axis.count - start)
             for step in 0..<tile.steps {
                 let flux = surroundings.relativeFlux[start + step]
-                let heat = heatLimit_W(capacity_W: plant.planform_m2 * surroundings.capacity_W_per_m2[start + step])
+                let heat = heatLimit_W(capacity_W: plant.planform_m2 * surroundings.capacity_W_per_m2[start + step], plant)
                 for lane in 0..<8 {
                     let at = step * 8 + lane
                     tile.source_W[at] = flux * arrays[lane]
                     tile.heatLimit_W[at] = heat
                     tile.linkLimit_W[at] = linkLimit_W
                     tile.chipLimit_W[at] = common.it_W * common.availability
-                    tile.fixed_W[at] = common.it_W * housekeepingFraction
+                    tile.fixed_W[at] = common.it_W * housekeepingFraction + plant.pump_W
                 }
             }
             balance.advance(tile, step_s: axis.step_s)
@@ -69,14 +69,18 @@ extension OrbitSite {
         var array_W: Double
         var battery_J: Double
         var planform_m2: Double
+        /// Of the radiator: rejected heat per that of an isothermal panel, pump power, mass (NaN where not known).
+        var utilisation: Double
+        var pump_W: Double
+        var radiator_kg: Double
     }
 
     /// Bus power at full load.
     private var demand_W: Double { common.it_W * (1 + housekeepingFraction) }
 
     /// IT power whose heat, with that of housekeeping and power conversion, a rejected power carries away.
-    private func heatLimit_W(capacity_W: Double) -> Double {
-        max(0, capacity_W * radiator.utilisation * array.powerConversion - common.it_W * housekeepingFraction)
+    private func heatLimit_W(capacity_W: Double, _ plant: Plant) -> Double {
+        max(0, capacity_W * plant.utilisation * array.powerConversion - common.it_W * housekeepingFraction - plant.pump_W)
     }
 
     private func sized(_ surroundings: OrbitSurroundings, _ statistics: EclipseStatistics) throws(DomainError) -> Plant {
@@ -98,8 +102,14 @@ extension OrbitSite {
                 "radiator.temperature", value: "\(compact(radiator.design.maximumTemperature_K)) K",
                 allowed: "a temperature above the warmest sink, \(compact(surroundings.warmestSink_K.rounded(.up))) K")
         }
-        let planform_m2 = radiator.planform_m2 ?? demand_W / (array.powerConversion * radiator.utilisation * least)
-        return Plant(array_m2: array_m2, array_W: array_m2 * perArea_W, battery_J: battery_J, planform_m2: planform_m2)
+        let state = try radiator.state(absorbed_W_per_m2: surroundings.mostAbsorbed_W_per_m2)
+        let utilisation = state?.effectiveness ?? radiator.utilisation
+        let pumpPerArea_W = state?.pump_W_per_m2 ?? 0
+        let rejected_W_per_m2 = array.powerConversion * utilisation * least - pumpPerArea_W
+        let planform_m2 = radiator.planform_m2 ?? demand_W / rejected_W_per_m2
+        return Plant(
+            array_m2: array_m2, array_W: array_m2 * perArea_W, battery_J: battery_J, planform_m2: planform_m2, utilisation: utilisation,
+            pump_W: pumpPerArea_W * planform_m2, radiator_kg: (state?.mass_kg_per_m2 ?? .nan) * planform_m2)
     }
 
     private func fill(
@@ -111,7 +121,8 @@ extension OrbitSite {
         metrics[.arrayPower] = plant.array_W * 1e-6
         metrics[.batteryEnergy] = plant.battery_J / 3.6e9
         metrics[.radiatorArea] = plant.planform_m2
-        metrics[.radiatorFlux] = (surroundings.capacity_W_per_m2.min() ?? .nan) * radiator.utilisation
+        metrics[.radiatorFlux] = (surroundings.capacity_W_per_m2.min() ?? .nan) * plant.utilisation
+        metrics[.radiatorMass] = plant.radiator_kg / 1000
         metrics[.sinkTemperature] = surroundings.meanSink_K
         metrics[.eclipseMean] = statistics.meanFraction
         metrics[.eclipseLongest] = statistics.longestShadow_s / 60
@@ -134,6 +145,8 @@ struct OrbitSurroundings {
     let capacity_W_per_m2: [Double]
     let meanSink_K: Double
     let warmestSink_K: Double
+    /// Most heat that the radiator takes up in a step, W per m² of planform.
+    let mostAbsorbed_W_per_m2: Double
     /// The day with the least sunlight: its mean lit fraction and relative flux.
     let leastDailyFlux: (litFraction: Double, relativeFlux: Double)
 
@@ -155,7 +168,8 @@ struct OrbitSurroundings {
         // The sink of the mean load: what a panel that evens out an orbit would settle to.
         let absorbed = loads.absorbed_W_per_m2_planform
         meanSink_K = design.surface.sink_K(absorbed_W_per_m2: absorbed.reduce(0, +) / Double(max(1, absorbed.count)))
-        warmestSink_K = design.surface.sink_K(absorbed_W_per_m2: absorbed.max() ?? 0)
+        mostAbsorbed_W_per_m2 = absorbed.max() ?? 0
+        warmestSink_K = design.surface.sink_K(absorbed_W_per_m2: mostAbsorbed_W_per_m2)
         leastDailyFlux = OrbitSurroundings.leastDay(litFraction, relativeFlux, stepsPerDay: Int(86_400 / axis.step_s))
     }
 

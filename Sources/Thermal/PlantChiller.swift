@@ -32,10 +32,6 @@ public enum DOE2CentrifugalChiller {
         c[0] + x * (c[1] + c[2] * x) + y * (c[3] + c[4] * y) + c[5] * x * y
     }
 
-    private static func held(_ value: Double, _ range: ClosedRange<Double>) -> Double {
-        value.isNaN ? .nan : min(max(value, range.lowerBound), range.upperBound)
-    }
-
     /// Available capacity over the reference capacity.
     public static func capacityFactor(chilled_K: Double, condenser_K: Double) -> Double {
         biquadratic(

@@ -1,4 +1,5 @@
 internal import Glibc
+internal import Units
 
 /// A cooling plant with its power distribution, per watt of IT design power.
 ///
@@ -14,6 +15,10 @@ public struct CoolingPlant: Sendable, Hashable {
         case evaporative
         /// A chilled-water plant with water-cooled chillers, towers and a water-side economiser.
         case chilled
+        /// Dry coils behind wetted pads, which are wetted when dry air alone is too warm.
+        case adiabatic
+        /// Water of a sea or lake through a heat exchanger: no evaporation.
+        case water
     }
 
     /// What the heat is given to.
@@ -37,6 +42,10 @@ public struct CoolingPlant: Sendable, Hashable {
     public var lossIdle: Double, lossLinear: Double, lossQuadratic: Double
     /// Concentration of the tower's water over its make-up, and drift as a share of evaporation.
     public var cyclesOfConcentration: Double, driftShare: Double
+    /// Share of the distance from dry bulb to wet bulb by which pads cool the air.
+    public var padEffectiveness: Double
+    /// A fit of the towers' approach, by which `approach_K` at a wet bulb of 25.6 °C is scaled; nil: the approach is constant.
+    public var towerFit: TowerFit?
 
     /// A plant of a kind with the defaults of data/facts (`plant.*`).
     public init(_ kind: Kind) {
@@ -47,6 +56,7 @@ public struct CoolingPlant: Sendable, Hashable {
         (lossIdle, lossLinear, lossQuadratic) = (0.012, 0.020, 0.028)
         (cyclesOfConcentration, driftShare) = (5, 0.005)
         (chillerCapacity, chiller, condenserApproach_K) = (0.5, .carnot(fraction: 0.5), 10)
+        (padEffectiveness, towerFit) = (0.85, nil)
         switch kind {
         case .dry:
             (allowedSupply_K, approach_K, fans_W_per_W) = (318.15, 8 + 2, 0.02)
@@ -56,6 +66,10 @@ public struct CoolingPlant: Sendable, Hashable {
             (allowedSupply_K, approach_K, fans_W_per_W) = (283.15, 4 + 2, 0.012)
             (roomFans_W_per_W, pumps_W_per_W, condenserApproach_K) = (0.04, 0.03, 4)
             (chillerCapacity, chiller) = (1.2, .doe2Centrifugal)
+        case .adiabatic:
+            (allowedSupply_K, approach_K, fans_W_per_W) = (313.15, 8 + 2, 0.02)
+        case .water:
+            (allowedSupply_K, approach_K, fans_W_per_W) = (303.15, 3, 0.015)
         }
     }
 }
@@ -81,22 +95,42 @@ public struct PlantHour: Sendable, Hashable {
 
 extension CoolingPlant {
     /// The plant at an IT load (fraction of design, above 0), or at the most it can carry where that is less, in moist air.
-    public func hour(load: Double, air: MoistAir) -> PlantHour {
-        guard kind != .dry else {
-            return hour(load: load, ambient_K: air.temperature_K, density: air.density_kg_per_m3 / 1.2, water_L_per_J: 0)
+    ///
+    /// - Parameter water_K: temperature of sea or lake, for the kind `water`.
+    public func hour(load: Double, air: MoistAir, water_K: Double = .nan) -> PlantHour {
+        let density = air.density_kg_per_m3 / 1.2
+        switch kind {
+        case .dry: return hour(load: load, ambient_K: air.temperature_K, density: density, water_L_per_J: 0)
+        case .water: return hour(load: load, ambient_K: water_K, density: 1, water_L_per_J: 0)
+        case .adiabatic:
+            let cooled_K = padded_K(air_K: air.temperature_K, wetBulb_K: air.wetBulb_K)
+            return hour(
+                load: load, ambient_K: cooled_K, density: density,
+                water_L_per_J: padWater_L_per_J(cooling_K: air.temperature_K - cooled_K))
+        case .evaporative, .chilled: break
         }
         let wetBulb_K = air.wetBulb_K
         let leaving = MoistAir(temperature_K: leaving_K(wetBulb_K: wetBulb_K), pressure_Pa: air.pressure_Pa, relativeHumidity: 1)
         let evaporated = max(0, leaving.humidityRatio - air.humidityRatio) / (leaving.enthalpy_J_per_kg - air.enthalpy_J_per_kg)
-        return hour(
-            load: load, ambient_K: wetBulb_K, density: air.density_kg_per_m3 / 1.2,
-            water_L_per_J: evaporated * waterPerEvaporation)
+        return hour(load: load, ambient_K: wetBulb_K, density: density, water_L_per_J: evaporated * waterPerEvaporation)
+    }
+
+    /// Air behind the pads, K: as it comes while it is cold enough to take the design heat at full fan speed, cooled towards the wet
+    /// bulb beyond that.
+    func padded_K(air_K: Double, wetBulb_K: Double) -> Double {
+        air_K + approach_K <= allowedSupply_K ? air_K : air_K - padEffectiveness * (air_K - wetBulb_K)
+    }
+
+    /// Water that pads take in per heat, L/J: they cool the air by `cooling_K`, and the coils warm it to the mean of the loop.
+    func padWater_L_per_J(cooling_K: Double) -> Double {
+        cooling_K / (approach_K + range_K / 2) / 2.45e6 * waterPerEvaporation
     }
 
     /// The plant against an ambient (dry or wet bulb), with air of a density over 1.2 kg/m³ and a tower's water per heat.
     func hour(load: Double, ambient_K: Double, density: Double, water_L_per_J: Double) -> PlantHour {
         // Free cooling: heat is proportional to air flow and to the temperature between the ambient and the allowed supply.
         let designHeat = 1 + roomFans_W_per_W + pumps_W_per_W
+        let approach_K = self.approach_K(wetBulb_K: ambient_K)
         let freeCapacity = designHeat * max(0, allowedSupply_K - ambient_K) * density / approach_K
         let capacity = freeCapacity + chillerCapacity * designHeat
         let carried = capacity > 0.01 ? min(load, capacity / designHeat) : load
@@ -111,7 +145,7 @@ extension CoolingPlant {
             compressor = chilled / cop(ambient_K: ambient_K, partLoad: chilled / (chillerCapacity * designHeat))
             // The chillers of a dry plant have condensers of their own; those of the others use the towers, at full speed
             // already.
-            if kind == .dry { fans += fans_W_per_W * (chilled + compressor) / designHeat }
+            if kind == .dry || kind == .adiabatic { fans += fans_W_per_W * (chilled + compressor) / designHeat }
         }
         let cooling = fans + moved + compressor
         let losses = lossIdle + carried * (lossLinear + carried * lossQuadratic)
@@ -125,6 +159,14 @@ extension CoolingPlant {
             water_L_per_kWh: water_L_per_J * 3.6e6 * (heat + compressor) / carried + missing,
             capacityFraction: capacity / designHeat + missing, chillerShare: heat > 0 ? chilled / heat + missing : 0,
             idle_W_per_W: idle + missing, busPerIT: (total - idle) / carried + missing)
+    }
+
+    /// The approach at a wet bulb: constant, or as the fit has it against 25.6 °C.
+    private func approach_K(wetBulb_K: Double) -> Double {
+        guard let towerFit, kind == .evaporative || kind == .chilled else { return approach_K }
+        let range_K = held(range_K, towerFit.waterRange_K)
+        let here = towerFit.approach_K(wetBulb_C: wetBulb_K - Physical.zeroCelsius_K, range_K: range_K)
+        return approach_K * here / towerFit.approach_K(wetBulb_C: 25.6, range_K: range_K)
     }
 
     /// Power by the cubic law at a flow that follows the load down to a least flow.

@@ -25,18 +25,19 @@ extension CoolingPlant {
     ///   - air_K: dry bulb.
     ///   - humidityRatio: mass of water per mass of dry air.
     ///   - pressure_Pa: pressure of the air.
+    ///   - water_K: temperature of sea or lake, for the kind `water`.
     ///   - load: IT power over IT design power, above 0.
     /// The balance takes `idle_W_per_W` and `busPerIT`: site power = idle · design + busPerIT · IT power, exact at `load` and
     /// at none.
-    public func year(air_K: [Double], humidityRatio: [Double], pressure_Pa: [Double], load: Double = 1) -> PlantYear {
+    public func year(
+        air_K: [Double], humidityRatio: [Double], pressure_Pa: [Double], water_K: [Double]? = nil, load: Double = 1
+    ) -> PlantYear {
         precondition(load > 0, "a plant's year needs an IT load above zero")
+        precondition(kind != .water || water_K?.count == air_K.count, "a plant on a water body needs its temperature")
         precondition(
             air_K.count == humidityRatio.count && air_K.count == pressure_Pa.count, "weather columns of different lengths")
-        let zeros = [Double](repeating: 0, count: air_K.count)
-        var year = PlantYear(
-            pue: zeros, cooling_W_per_W: zeros, water_L_per_kWh: zeros, capacityFraction: zeros, chillerShare: zeros,
-            idle_W_per_W: zeros, busPerIT: zeros)
-        let conditions = conditions(air_K: air_K, humidityRatio: humidityRatio, pressure_Pa: pressure_Pa)
+        var year = PlantYear(count: air_K.count)
+        let conditions = conditions(air_K: air_K, humidityRatio: humidityRatio, pressure_Pa: pressure_Pa, water_K: water_K)
         for index in air_K.indices {
             let hour = hour(
                 load: load, ambient_K: conditions.ambient_K[index], density: conditions.density[index],
@@ -55,22 +56,24 @@ extension CoolingPlant {
     /// The ambient that heat is given to, the density of the air over 1.2 kg/m³ (ideal gas, to 0.1 %), and a tower's water per
     /// heat.
     private func conditions(
-        air_K: [Double], humidityRatio: [Double], pressure_Pa: [Double]
+        air_K: [Double], humidityRatio: [Double], pressure_Pa: [Double], water_K: [Double]?
     ) -> (ambient_K: [Double], density: [Double], water_L_per_J: [Double]) {
+        let none = [Double](repeating: 0, count: air_K.count)
+        if kind == .water, let water_K { return (water_K, none.map { $0 + 1 }, none) }
         let gasPerMass = AirConstants.gas_J_per_mol_K / AirConstants.airMass_kg_per_mol
         let density = air_K.indices.map { index in
             let w = humidityRatio[index]
             return pressure_Pa[index] * (1 + w) / (gasPerMass * air_K[index] * (1 + w / AirConstants.massRatio)) / 1.2
         }
-        guard kind != .dry else { return (air_K, density, [Double](repeating: 0, count: air_K.count)) }
+        if kind == .dry { return (air_K, density, none) }
         let wet_K = wetBulb_K(air_K: air_K, humidityRatio: humidityRatio, pressure_Pa: pressure_Pa)
-        let leaving = saturatedAir(air_K: wet_K.map { leaving_K(wetBulb_K: $0) }, pressure_Pa: pressure_Pa)
-        let entering = enthalpy_J_per_kg(air_K: air_K, humidityRatio: humidityRatio, pressure_Pa: pressure_Pa)
-        let water = air_K.indices.map { index in
-            let evaporated = max(0, leaving.humidityRatio[index] - humidityRatio[index])
-            return evaporated / (leaving.enthalpy_J_per_kg[index] - entering[index]) * waterPerEvaporation
+        if kind == .adiabatic {
+            let cooled_K = air_K.indices.map { padded_K(air_K: air_K[$0], wetBulb_K: wet_K[$0]) }
+            return (cooled_K, density, air_K.indices.map { padWater_L_per_J(cooling_K: air_K[$0] - cooled_K[$0]) })
         }
-        return (wet_K, density, water)
+        let evaporation = towerEvaporation_kg_per_J(
+            air_K: air_K, humidityRatio: humidityRatio, pressure_Pa: pressure_Pa, leaving_K: wet_K.map { leaving_K(wetBulb_K: $0) })
+        return (wet_K, density, evaporation.map { $0 * waterPerEvaporation })
     }
 
     /// IT power that a site power feeds in an hour, both per watt of IT design power: the inverse of load · PUE, to 1e-12.

@@ -63,11 +63,14 @@ final class Progress: Sendable {
     private let isShown = isatty(STDERR_FILENO) == 1 && getenv("CI") == nil
     private let done = Counter()
 
-    init(total: Int) { self.total = total }
+    private let things: String
+
+    /// - Parameter things: what is counted.
+    init(total: Int, of things: String = "sites") { (self.total, self.things) = (total, things) }
 
     func finished(_ name: String) {
         let count = done.increment()
-        if isShown { show("\r\u{1B}[K\(count) of \(total) sites: \(name)") }
+        if isShown { show("\r\u{1B}[K\(count) of \(total) \(things)\(name.isEmpty ? "" : ": \(name)")") }
     }
 
     func clear() { if isShown { show("\r\u{1B}[K") } }

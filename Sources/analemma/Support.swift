@@ -6,6 +6,7 @@ import NetCDFKit
 import Scenario
 import Synchronization
 import Tables
+import Thermal
 import Units
 
 /// Exit codes after sysexits.h.
@@ -55,6 +56,7 @@ func exitCode(for error: any Error) -> ExitCode {
     case let error as WeatherError: error.cause?.exitCode ?? Exit.badData
     case is NetCDFError: Exit.inputOutput
     case is DomainError, is UnitError, is ScenarioError: Exit.badData
+    case is ThermalOrbit.Failure: Exit.badData
     case let error as SiteError: exitCode(for: error.reason)
     default: Exit.internalError
     }

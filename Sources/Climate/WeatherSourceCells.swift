@@ -1,0 +1,28 @@
+internal import Units
+
+extension WeatherSource {
+    /// Longitudes and latitudes of the grid's cells in degrees, in the file's order; nil for grids without such axes.
+    public var cellAxes_deg: (longitude: [Double], latitude: [Double])? {
+        let grid = variables.airTemperature.grid
+        guard case .rectilinear(let x, let y, let xUnit, let yUnit) = grid.shape, grid.mapping == nil || grid.kind == .latlon
+        else { return nil }
+        return (x.values.map { $0 * xUnit }, y.values.map { $0 * yUnit })
+    }
+
+    /// The name of the file's share or mask of land, if it has one (`sftlf`, `lsm`, or by standard name).
+    public var landVariableName: String? {
+        let names: Set = ["sftlf", "lsm", "land_sea_mask", "landfrac"]
+        let standardNames: Set = ["land_area_fraction", "land_binary_mask"]
+        return file.fields.first { field in
+            names.contains(field.name) || field.standardName.map { standardNames.contains($0) } == true
+        }?.name
+    }
+
+    /// Whether the nearest cell is half land or more by the file's mask; nil without one, or where it is missing.
+    public func isLand(_ place: ClimatePlace) throws(WeatherError) -> Bool? {
+        guard let name = landVariableName else { return nil }
+        let series = try Climate.weather { () throws(ClimateError) in try file.series(name, at: place, method: .nearest, unit: nil) }
+        guard let value = series.values.first, value.isFinite else { return nil }
+        return value / (series.units == "%" ? 100 : 1) >= 0.5
+    }
+}

@@ -1,0 +1,106 @@
+import Foundation
+import NetCDFKit
+import Testing
+
+private func object(_ text: String) throws -> [String: Any] { try #require(try json(text) as? [String: Any]) }
+
+@Test func aPlantsYearAtAPlace() throws {
+    let run = try analemma("thermal", "plant", "--lon", "-77.5", "--lat", "39", "--system", "large_air_economizer", "--format", "json")
+    #expect(run.status == 0, "\(run.err)")
+    let answer = try object(run.out)
+    let pue = try #require(answer["pue"] as? Double), wue = try #require(answer["wue_L_per_kWh"] as? Double)
+    #expect(pue > 1.05 && pue < 1.3)
+    #expect(wue > 0 && wue < 2)
+    let hours = try analemma("thermal", "plant", "--lon", "-77.5", "--lat", "39", "--hourly")
+    #expect(hours.out.split(separator: "\n").count == 8761)
+}
+
+@Test func aMapHoldsPueAndWueOfLandCells() throws {
+    let folder = try TemporaryFolder()
+    let path = folder.path("map.nc"), cells = folder.path("map.geojson")
+    let box = ["thermal", "plant", "--box=-6,40,0,43", "--system", "liquid_tower", "--map"]
+    let run = try analemma(box + [path, "--geojson", cells, "--threads", "2"])
+    #expect(run.status == 0, "\(run.err)")
+    let other = folder.path("other.nc")
+    #expect(try analemma(box + [other, "--threads", "1"]).status == 0)
+    #expect(try Data(contentsOf: URL(fileURLWithPath: path)) == Data(contentsOf: URL(fileURLWithPath: other)))
+    let file = try NetCDFFile(reading: path)
+    for name in ["pue", "wue", "lat", "lon", "lat_bnds", "crs"] { #expect(try file.variableIfPresent(name) != nil) }
+    let pue: [Double] = try file.readAll(try file.variable("pue"))
+    #expect(pue.count == 18 && pue.contains { $0 > 1.05 && $0 < 1.3 })
+    let features = try object(try String(contentsOfFile: cells, encoding: .utf8))["features"] as? [[String: Any]]
+    #expect(features?.count == pue.count { $0 < 100 })
+    #expect(folder.names == ["map.geojson", "map.nc", "other.nc"])
+}
+
+@Test func aClimateWithoutHumidityIsRefusedWithTheNamesLookedFor() throws {
+    let folder = try TemporaryFolder()
+    let path = folder.path("dry.nc")
+    try NetCDFFile.write(to: path) { file in
+        let time = try file.defineDimension("time", length: 12)
+        let lat = try file.defineDimension("lat", length: 3), lon = try file.defineDimension("lon", length: 3)
+        let months = try file.defineVariable("time", .double, [time])
+        try file.setAttribute("units", "days since 2010-01-01", of: months)
+        try file.setAttribute("climatology", "climatology_bounds", of: months)
+        let y = try file.defineVariable("lat", .double, [lat]), x = try file.defineVariable("lon", .double, [lon])
+        try file.setAttribute("units", "degrees_north", of: y)
+        try file.setAttribute("units", "degrees_east", of: x)
+        let t = try file.defineVariable("tas", .double, [time, lat, lon])
+        try file.setAttribute("units", "K", of: t)
+        try file.endDefinitions()
+        try file.write(months, (0..<12).map { 15 + 30.4 * Double($0) })
+        try file.write(y, [40.0, 41, 42])
+        try file.write(x, [0.0, 1, 2])
+        try file.write(t, [Double](repeating: 285, count: 108))
+    }
+    let run = try analemma("thermal", "plant", "--lon", "1", "--lat", "41", "--climate", path)
+    #expect(run.status == 65)
+    #expect(run.err.contains("humidity") && run.err.contains("hurs") && run.err.contains("tas"))
+}
+
+@Test func aRadiatorByItsJunctionLimit() throws {
+    let run = try analemma("thermal", "radiator", "--heat", "50", "--junction", "80", "--json")
+    #expect(run.status == 0, "\(run.err)")
+    let answer = try object(run.out)
+    // 1000 W behind 0.035 K/W: the liquid enters at 45 degrees.
+    #expect(abs(try #require(answer["loop_inlet_C"] as? Double) - 45) < 1e-9)
+    let area = try #require(answer["area_m2"] as? Double)
+    #expect(area > 50 && area < 120)
+}
+
+@Test(arguments: [
+    (["radiator", "--emissivity", "1.2"], Int32(64), "--emissivity 1.2"),
+    (["radiator", "--inlet", "90", "--junction", "80"], 65, "90 degC"),
+    (["radiator", "--inlet", "-20", "--absorptance", "0.95", "--attitude", "sun_tracking", "--range", "5"], 65, "sink"),
+    (["radiator", "--loop", "two_phase", "--coolant", "propylene_glycol_25"], 65, "ammonia"),
+    (["radiator", "--loops", "3,4"], 64, "--loops"),
+    (["radiator", "--survival", "0.99999999999", "--loops", "1,1", "--life", "100"], 65, "loops"),
+    (["transient", "--emissivity", "1.2"], 64, "--emissivity 1.2"),
+    (["transient", "--soft", "90", "--hard", "80"], 65, "soft"),
+    (["plant", "--lon", "0", "--lat", "45", "--system", "nothing"], 65, "large_air_economizer"),
+    (["plant", "--lon", "0", "--lat", "45", "--system", "liquid_water"], 65, "water temperature"),
+    (["plant", "--lon", "0", "--lat", "45", "--load", "0"], 65, "load"),
+    (["plant", "--lon", "0"], 64, "--lat"),
+])
+func badThermalRequestsAreExplained(arguments: [String], status: Int32, text: String) throws {
+    let run = try analemma(["thermal"] + arguments)
+    #expect(run.status == status, "\(run.err)")
+    #expect(run.err.contains(text), "\(run.err)")
+    #expect(run.out.isEmpty)
+}
+
+@Test func temperaturesOfAnOrbit() throws {
+    let run = try analemma("thermal", "transient", "--beta", "0", "--format", "json", "--samples", "12")
+    #expect(run.status == 0, "\(run.err)")
+    let answer = try object(run.out)
+    #expect(try #require(answer["closure_K"] as? Double) < 1e-6)
+    #expect((answer["samples"] as? [Any])?.count == 12)
+    let csv = try analemma("thermal", "transient", "--beta", "0", "--start", "20", "--orbits", "2", "--samples", "10", "--format", "csv")
+    #expect(csv.out.split(separator: "\n").count == 21)
+}
+
+@Test func humidityAboveSaturationIsRefused() throws {
+    let bad = try analemma(["eval", "air.state", "-"], input: "temperature_C,relative_humidity_percent\n20,120\n")
+    #expect(bad.status == 65)
+    #expect(bad.err.contains("120") && bad.err.contains("100"))
+}
