@@ -6,7 +6,7 @@ RELEASE := .build/release/analemma
 SCENARIO ?= data/scenarios/dawn_dusk_and_five_campuses.yaml
 SUDO := $(shell [ "$$(id -u)" = 0 ] || echo sudo)
 
-.PHONY: run test build setup bench bench-orbits bench-thermal oracles notebooks lint format clean
+.PHONY: run test build setup bench bench-orbits bench-ground bench-firm bench-thermal bench-links oracles notebooks lint format clean
 
 ## Build and run the default comparison on the data that ships.
 run: build
@@ -44,12 +44,32 @@ bench-orbits: setup
 	taskset -c 0 .venv-orbits/bin/python scripts/bench/orbits.py --kind deep
 	.venv-orbits/bin/python scripts/bench/orbits_accuracy.py
 
+## Time the Sun and photovoltaics against pvlib, sg2, PySAM and atlite (fetched from PyPI), interleaved, and compare the results.
+bench-ground: setup
+	swift build -c release --package-path Benchmarks --product ground-bench
+	test -d .venv-ground || python3 -m venv .venv-ground
+	.venv-ground/bin/pip install -q pvlib==0.16.1 sg2==2.3.4 NREL-PySAM==7.1.1.post1 atlite==0.7.0 numba
+	taskset -c 0 .venv-ground/bin/python scripts/bench/ground.py
+
 ## Time moist air, plants, albedo and one-node orbits against PsychroLib and orbital-thermal (fetched from PyPI), interleaved.
 bench-thermal: setup
 	swift build -c release --package-path Benchmarks --product thermal-bench
 	test -d .venv-thermal || python3 -m venv .venv-thermal
 	.venv-thermal/bin/pip install -q psychrolib==2.5.0 numba orbital-thermal==1.1.0 numpy
 	taskset -c 0 .venv-thermal/bin/python scripts/bench/thermal.py
+
+## Time attenuation and routes against itur, itu-rs and scipy (fetched from PyPI), interleaved.
+bench-links: setup
+	swift build -c release --package-path Benchmarks --product links-bench
+	test -d .venv-links || python3 -m venv .venv-links
+	.venv-links/bin/pip install -q itur==0.4.0 itu-rs==1.2.1 scipy numpy
+	taskset -c 0 .venv-links/bin/python scripts/bench/links.py
+
+## Time the sizing of sun and battery against the HiGHS linear programme and dispatch against a loop in Python (from PyPI).
+bench-firm: build
+	test -d .venv-firm || python3 -m venv .venv-firm
+	.venv-firm/bin/pip install -q highspy==1.16.0 numpy numpy-financial==1.0.0
+	taskset -c 0 .venv-firm/bin/python scripts/bench/firm.py
 
 ## Hold the readers against real climate files (fetched from Debian and PyPI) and every model against its reference table.
 oracles: build

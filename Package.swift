@@ -26,7 +26,10 @@ let package = Package(
     products: [
         .executable(name: "analemma", targets: ["analemma"]),
         .library(name: "AnalemmaEphemeris", targets: ["Ephemeris", "TimeScales", "Units"]),
+        .library(name: "AnalemmaGround", targets: ["Irradiance", "Ephemeris", "TimeScales", "Units"]),
         .library(name: "AnalemmaOrbits", targets: ["Orbits", "KernelDispatch", "TimeScales", "Units"]),
+        .library(name: "AnalemmaLinks", targets: ["Links", "Networks", "KernelDispatch", "Units"]),
+        .library(name: "AnalemmaThermal", targets: ["Thermal", "Units"]),
         .library(
             name: "Analemma",
             targets: [
@@ -79,7 +82,7 @@ let package = Package(
         // Layer 3: the physics. Pure functions, SI, no files, no clock, no printing.
         library("Irradiance", ["Units", "TimeScales", "VectorMath", "KernelTypes", "KernelDispatch", "Models", "Ephemeris"]),
         library("Thermal", ["Units", "TimeScales", "VectorMath", "KernelTypes", "KernelDispatch", "Models", "Ephemeris", "Orbits", "GSLKit"]),
-        library("Links", ["Units", "VectorMath", "KernelDispatch", "Models", "Projection", "GSLKit"]),
+        library("Links", ["Units", "VectorMath", "KernelTypes", "KernelDispatch", "Models", "Projection", "GSLKit"]),
         library("Energy", ["Units", "VectorMath", "KernelTypes", "KernelDispatch", "Models"]),
 
         // Layer 4: what runs, and where.
@@ -92,22 +95,29 @@ let package = Package(
                 "Thermal", "Links", "Energy", "Compute", "Projection",
             ]),
 
+        library("Networks", ["Units", "VectorMath", "Models", "Orbits", "Links"]),
+
         // Layer 5: scenarios and comparisons.
         library("Scenario", ["Units", "TimeScales", "Tables", "Compute", "Economics", "Orbits", "Irradiance", "Thermal", "Sites", .product(name: "Yams", package: "Yams")]),
-        library("Comparison", ["Units", "TimeScales", "GSLKit", "Ephemeris", "Compute", "Economics", "Climate", "Sites", "Scenario"]),
+        library(
+            "Comparison",
+            [
+                "Units", "TimeScales", "Tables", "GSLKit", "Ephemeris", "Compute", "Economics", "Climate", "Energy", "Sites", "Scenario",
+                .product(name: "Yams", package: "Yams"),
+            ]),
         library(
             "Catalogue",
             ["Models", "Ephemeris", "Orbits", "Climate", "Irradiance", "Thermal", "Links", "Energy", "Compute", "Economics", "Sites"]),
 
         // Layer 6: exports.
-        library("Export", ["Units", "TimeScales", "Tables", "NetCDFKit", "Ephemeris", "Orbits", "Economics", "Sites", "Scenario", "Comparison"]),
+        library("Export", ["Units", "Climate", "Energy", "TimeScales", "Tables", "NetCDFKit", "Ephemeris", "Orbits", "Economics", "Sites", "Scenario", "Comparison"]),
 
         // Layer 7: the command line.
         .executableTarget(
             name: "analemma",
             dependencies: [
                 "Units", "TimeScales", "Tables", "Models", "Catalogue", "NetCDFKit", "Projection", "GSLKit", "KernelTypes",
-                "KernelDispatch", "Climate", "Ephemeris", "Orbits", "Energy", "Compute", "Economics", "Sites", "Scenario", "Comparison", "Export", "Thermal",
+                "KernelDispatch", "Climate", "Ephemeris", "Orbits", "Energy", "Compute", "Economics", "Sites", "Scenario", "Comparison", "Export", "Thermal", "Links", "Networks", "Irradiance",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: house),
@@ -134,7 +144,10 @@ let package = Package(
             swiftSettings: house),
         .testTarget(
             name: "SitesTests",
-            dependencies: ["Sites", "Energy", "Scenario", "Comparison", "Export", "Orbits", "TimeScales", "Compute", "Climate", "Thermal", "Units"],
+            dependencies: [
+                "Sites", "Links", "Networks", "Energy", "Scenario", "Comparison", "Export", "Orbits", "TimeScales", "Compute", "Climate",
+                "Thermal", "Units", "NetCDFKit",
+            ],
             swiftSettings: house),
         .testTarget(name: "EconomicsTests", dependencies: ["Economics", "Compute", "Tables", "Units"], swiftSettings: house),
         .testTarget(name: "CommandTests", dependencies: ["analemma", "NetCDFKit", "Tables"], swiftSettings: house),

@@ -121,6 +121,16 @@ final class HorizontalGrid: Sendable {
         }
     }
 
+    /// The place of grid coordinates in degrees and metres; nil beyond what the projection shows.
+    func geographic(_ gridX: Double, _ gridY: Double) -> ClimatePlace? {
+        let (longitude, latitude) = transform.withLock { transform -> (Double, Double) in
+            guard let point = transform?.inverse(x: gridX, y: gridY) else { return (gridX, gridY) }
+            return (point.x, point.y)
+        }
+        guard longitude.isFinite, latitude.isFinite, latitude.magnitude <= 90 else { return nil }
+        return ClimatePlace(longitude_deg: longitude, latitude_deg: latitude)
+    }
+
     private func locate(_ gridX: Double, _ gridY: Double, _ x: GridAxis, _ y: GridAxis, _ method: SamplingMethod) -> GridLocation
     {
         guard gridX.isFinite, gridY.isFinite else {

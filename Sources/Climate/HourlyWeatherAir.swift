@@ -9,7 +9,7 @@ private let dryAir_J_per_kg_K = 287.052_87
 private let barometricExponent = Physical.standardGravity_m_per_s2 / (dryAir_J_per_kg_K * standardLapse_K_per_m)
 
 /// Pressure of the standard atmosphere, Pa, below 11 km.
-func standardPressure_Pa(altitude_m: Double) -> Double {
+public func standardPressure_Pa(altitude_m: Double) -> Double {
     Physical.standardAtmosphere_Pa * pow(1 - standardLapse_K_per_m * altitude_m / 288.15, barometricExponent)
 }
 
@@ -28,4 +28,17 @@ func humidityOfRelative(_ relative: Double, temperature_K: Double, pressure_Pa: 
     let c = temperature_K - Physical.zeroCelsius_K
     let vapour = relative * 611.2 * exp(17.62 * c / (243.12 + c))
     return vapour >= pressure_Pa ? 1 : 0.622 * vapour / (pressure_Pa - 0.378 * vapour)
+}
+
+extension HourlyWeather {
+    /// Dew point over water of every hour, K; missing where the air holds no vapour.
+    ///
+    /// Source: WMO-No. 8, 2018, annex 4.B (Magnus), solved for the temperature.
+    public var dewPoint_K: [Double] {
+        zip(specificHumidity_kg_per_kg, pressure_Pa).map { q, pressure in
+            guard q > 0 else { return .nan }
+            let ratio = log(q * pressure / (0.622 + 0.378 * q) / 611.2)
+            return Physical.zeroCelsius_K + 243.12 * ratio / (17.62 - ratio)
+        }
+    }
 }

@@ -42,40 +42,105 @@ enum DailyClearness {
         // be but a dusk, stay below a cloudless sky.
         let highs = pieces.map { $0.isWhole ? max($0.clear, 1.05 * mean) : $0.clear }
 
-        func clearness(_ shift: Double, _ spread: Double) -> [Double] {
-            pieces.indices.map { min(max(shift + spread * pieces[$0].draw, low), highs[$0]) }
-        }
-        func total(_ k: [Double]) -> Double { pieces.indices.reduce(0) { $0 + k[$1] * pieces[$1].outside } }
-        func balanced(_ spread: Double) -> [Double] {
-            let reach = spread * (pieces.map { abs($0.draw) }.max() ?? 0) + 2
-            return clearness(root(mean - reach, mean + reach) { total(clearness($0, spread)) - goal }, spread)
-        }
-        func realised(_ spread: Double) -> Double {
-            let k = balanced(spread)
-            let days = pieces.indices.filter { pieces[$0].isWhole }.map { k[$0] * pieces[$0].outside }
-            let average = days.reduce(0, +) / Double(max(days.count, 1))
-            return average > 0 ? sqrt(days.reduce(0) { $0 + ($1 - average) * ($1 - average) } / Double(days.count)) / average : 0
-        }
+        var month = ClearnessMonth(pieces, low: low, highs: highs, goal: goal, mean: mean)
         let widest = 8.0
-        let spread: Double
-        if realised(0) >= variation {
-            spread = 0
-        } else if realised(widest) <= variation {
-            spread = widest
-        } else {
-            spread = root(0, widest) { realised($0) - variation }
+        var spread = 0.0
+        if month.balance(0) < variation {
+            if month.balance(widest) <= variation {
+                spread = widest
+            } else {
+                spread = regulaFalsi(0, widest) { month.balance($0) - variation }
+            }
         }
-        return balanced(spread)
+        _ = month.balance(spread)
+        return month.clearness
     }
 
-    /// A zero of a function that rises from negative to positive, to the last bits, by bisection.
-    private static func root(_ low: Double, _ high: Double, _ f: (Double) -> Double) -> Double {
+    /// A zero of a rising function between a negative and a positive value, to the last bits: regula falsi with halved ends.
+    ///
+    /// Source: Dowell and Jarratt, A modified regula falsi method for computing the root of an equation, BIT 11, 1971 (Illinois).
+    private static func regulaFalsi(_ low: Double, _ high: Double, _ f: (Double) -> Double) -> Double {
         var (a, b) = (low, high)
-        for _ in 0..<60 {
-            let middle = (a + b) / 2
-            if f(middle) < 0 { a = middle } else { b = middle }
+        var (fa, fb) = (f(a), f(b))
+        // Halved values stand for no function's, so that the best point is kept apart.
+        var best = (x: -fa < fb ? a : b, error: min(-fa, fb))
+        var side = 0
+        for _ in 0..<100 {
+            guard best.error > 1e-14, b - a > 1e-14 * b else { break }
+            let x = (fa * b - fb * a) / (fa - fb)
+            guard x > a, x < b else { break }
+            let fx = f(x)
+            if fx.magnitude < best.error { best = (x, fx.magnitude) }
+            if fx < 0 {
+                (a, fa) = (x, fx)
+                if side == -1 { fb /= 2 }
+                side = -1
+            } else {
+                (b, fb) = (x, fx)
+                if side == 1 { fa /= 2 }
+                side = 1
+            }
         }
-        return (a + b) / 2
+        return best.x
+    }
+}
+
+/// The days of a month while their clearness is found.
+private struct ClearnessMonth {
+    private let outside: [Double], draws: [Double], highs: [Double]
+    private let isWhole: [Bool]
+    private let low: Double, goal: Double, mean: Double, widestDraw: Double
+    private var shift: Double
+    private(set) var clearness: [Double]
+
+    init(_ pieces: [DayPiece], low: Double, highs: [Double], goal: Double, mean: Double) {
+        (outside, draws, isWhole) = (pieces.map(\.outside), pieces.map(\.draw), pieces.map(\.isWhole))
+        (self.highs, self.low, self.goal, self.mean, shift) = (highs, low, goal, mean, mean)
+        widestDraw = pieces.reduce(0) { max($0, abs($1.draw)) }
+        clearness = [Double](repeating: mean, count: pieces.count)
+    }
+
+    /// Finds the shift with which the month has its mean at a spread, and gives the variation of its whole days.
+    ///
+    /// The mean is linear by parts in the shift, so that Newton's method meets the root; a step that leaves the bracket halves it.
+    mutating func balance(_ spread: Double) -> Double {
+        // Beyond these all days are overcast, or clear.
+        let reach = spread * widestDraw + 2
+        var (below, above) = (mean - reach, mean + reach)
+        if !(below...above).contains(shift) { shift = mean }
+        for _ in 0..<100 {
+            var (sum, free) = (0.0, 0.0)
+            for index in outside.indices {
+                let wanted = shift + spread * draws[index]
+                let k = min(max(wanted, low), highs[index])
+                clearness[index] = k
+                sum += k * outside[index]
+                if wanted > low && wanted < highs[index] { free += outside[index] }
+            }
+            let error = goal - sum
+            if error.magnitude <= 1e-15 * goal { break }
+            if error > 0 { below = shift } else { above = shift }
+            var next = free > 0 ? shift + error / free : .infinity
+            if !(next > below && next < above) { next = (below + above) / 2 }
+            if next == shift { break }
+            shift = next
+        }
+        return variation
+    }
+
+    private var variation: Double {
+        var (sum, squares, count) = (0.0, 0.0, 0.0)
+        for index in outside.indices where isWhole[index] {
+            sum += clearness[index] * outside[index]
+            count += 1
+        }
+        guard sum > 0 else { return 0 }
+        let average = sum / count
+        for index in outside.indices where isWhole[index] {
+            let apart = clearness[index] * outside[index] - average
+            squares += apart * apart
+        }
+        return sqrt(squares / count) / average
     }
 }
 

@@ -46,14 +46,34 @@ struct CounterRandom: Sendable {
         }
         return sqrt(-2 * log(uniform(w.x, w.y))) * cos(2 * .pi * uniform(w.z, w.w))
     }
+}
 
-    /// A first-order autoregressive normal process of unit variance at an index, whatever the order of evaluation.
-    ///
-    /// The sum over the past is cut where its terms fall below 1e-4.
-    func autoregressive(stream: UInt32, _ index: Int, correlation: Double) -> Double {
+/// First-order autoregressive normal processes of unit variance over a run of indices, the same whatever the run.
+///
+/// The normal numbers of a stream are drawn once each.
+struct AutoregressiveStream {
+    private let random: CounterRandom
+    private let stream: UInt32
+    private let first: Int
+    private var normals: [Double]
+
+    /// Terms of the past that count at most.
+    private static let reach = 64
+
+    /// - Parameter indices: all that will be asked for.
+    init(_ random: CounterRandom, stream: UInt32, indices: ClosedRange<Int>) {
+        (self.random, self.stream) = (random, stream)
+        first = indices.lowerBound - AutoregressiveStream.reach
+        normals = [Double](repeating: .nan, count: indices.upperBound - first + 1)
+    }
+
+    /// The process of a correlation at an index: a sum over the past, cut where its terms fall below 1e-4.
+    mutating func value(_ index: Int, correlation: Double) -> Double {
         var (sum, weight) = (0.0, sqrt(1 - correlation * correlation))
-        for lag in 0..<64 where weight > 1e-4 {
-            sum += weight * normal(stream: stream, index - lag)
+        for lag in 0..<AutoregressiveStream.reach where weight > 1e-4 {
+            let position = index - lag - first
+            if normals[position].isNaN { normals[position] = random.normal(stream: stream, index - lag) }
+            sum += weight * normals[position]
             weight *= correlation
         }
         return sum

@@ -19,18 +19,22 @@ extension HourlyWeather {
     ///   - axis: steps of one hour.
     ///   - seed: another seed is another year of the same climate.
     ///   - source: what the means are from, for the label.
+    ///   - calendar: that of the axis, where many places share it.
     /// - Throws: ``DomainError`` if the steps are not hours or a month has more irradiance than there is outside the atmosphere.
     public init(
         synthesizing climate: MonthlyClimate, at place: GeodeticPlace, over axis: TimeAxis, seed: UInt64 = 0,
-        source: String = "monthly means"
+        source: String = "monthly means", calendar: WeatherCalendar? = nil
     ) throws(DomainError) {
         guard axis.step_s == 3600, axis.count > 0 else {
             throw DomainError(
                 "step of synthetic weather", value: "\(compact(axis.step_s)) s × \(axis.count)", allowed: "hours, 3600 s")
         }
         let local = place.altitude_m == climate.altitude_m ? climate : climate.atAltitude(place.altitude_m)
-        let table = MonthTable(covering: axis)
-        var maker = WeatherMaker(climate: local, place: place, table: table, seed: seed)
+        let calendar = calendar ?? WeatherCalendar(axis)
+        precondition(
+            calendar.axis.count == axis.count && calendar.axis.start == axis.start, "a calendar of another axis")
+        let table = calendar.table
+        var maker = WeatherMaker(climate: local, place: place, calendar: calendar, seed: seed)
         try maker.makeIrradiance()
         maker.makeTemperature()
         maker.makeAir()
@@ -40,6 +44,21 @@ extension HourlyWeather {
             specificHumidity_kg_per_kg: Array(maker.humidity_kg_per_kg[cut]), pressure_Pa: Array(maker.pressure_Pa[cut]),
             ghi_W_per_m2: Array(maker.ghi_W_per_m2[cut]), wind_m_per_s: Array(maker.wind_m_per_s[cut]), isSynthetic: true,
             label: "synthetic hours from \(source), seed \(seed)")
+    }
+}
+
+/// The months that cover a time axis and the Sun through them, shared by all places.
+public struct WeatherCalendar: Sendable {
+    /// The axis that it is for.
+    public let axis: TimeAxis
+    let table: MonthTable
+    let sun: SunTrack
+
+    /// - Parameter axis: steps of one hour.
+    public init(_ axis: TimeAxis) {
+        self.axis = axis
+        table = MonthTable(covering: axis)
+        sun = SunTrack.remembered(table.axis)
     }
 }
 
@@ -53,7 +72,8 @@ private struct WeatherMaker {
     let climate: MonthlyClimate
     let place: GeodeticPlace
     let table: MonthTable
-    let random: CounterRandom
+    private let random: CounterRandom
+    private var noiseOfDays: AutoregressiveStream, noiseOfHours: AutoregressiveStream
     /// Irradiance outside the atmosphere on a horizontal plane, mean over the hour; cosine of the zenith angle, mean over its
     /// lit part.
     private let outside_W_per_m2: [Double], cosZenith: [Double]
@@ -64,22 +84,26 @@ private struct WeatherMaker {
     /// Sine of the Sun's declination.
     private let sinDeclination: [Double]
     private var clearnessOfDay: [Double] = []
+    /// What a cloudless sky passes in each hour.
+    private let clearnessOfClearSky: [Double]
     var ghi_W_per_m2: [Double] = []
     var temperature_K: [Double] = []
     var humidity_kg_per_kg: [Double] = []
     var pressure_Pa: [Double] = []
     var wind_m_per_s: [Double] = []
 
-    init(climate: MonthlyClimate, place: GeodeticPlace, table: MonthTable, seed: UInt64) {
+    init(climate: MonthlyClimate, place: GeodeticPlace, calendar: WeatherCalendar, seed: UInt64) {
+        let table = calendar.table
         (self.climate, self.place, self.table) = (climate, place, table)
         random = CounterRandom(seed: seed, longitude_rad: place.longitude_rad, latitude_rad: place.latitude_rad)
-        let track = SunTrack.remembered(table.axis)
+        let track = calendar.sun
         let lit = track.lit(from: place)
         let count = table.axis.count
         outside_W_per_m2 = (0..<count).map {
             Physical.solarConstant_W_per_m2 * lit.fraction[$0] * lit.up[$0] / (track.distance_au[$0] * track.distance_au[$0])
         }
         cosZenith = lit.up
+        clearnessOfClearSky = lit.up.map { clearSkyClearness(cosZenith: $0, altitude_m: place.altitude_m) }
         let turn = 2 * Double.pi
         let longitude = place.longitude_rad.remainder(dividingBy: turn)
         let start_s = table.start_s + longitude / turn * 86_400
@@ -91,6 +115,10 @@ private struct WeatherMaker {
             return mean + apart * 24 / turn
         }
         sinDeclination = track.z
+        let days = (day.first ?? 0) - 1...(day.last ?? 0) + 1
+        noiseOfDays = AutoregressiveStream(random, stream: Stream.clearness, indices: days)
+        noiseOfHours = AutoregressiveStream(
+            random, stream: Stream.hours, indices: days.lowerBound * 24...days.upperBound * 24 + 23)
     }
 
     private func monthly(_ values: [Double]) -> [Double] { table.entries.map { values[$0.month] } }
@@ -115,7 +143,7 @@ private struct WeatherMaker {
         }
     }
 
-    private func pieces(of hours: Range<Int>) -> [DayPiece] {
+    private mutating func pieces(of hours: Range<Int>) -> [DayPiece] {
         var pieces: [DayPiece] = []
         for hour in hours {
             if pieces.last?.day == day[hour] {
@@ -125,15 +153,14 @@ private struct WeatherMaker {
             }
         }
         for index in pieces.indices {
-            let outside = pieces[index].hours.map { outside_W_per_m2[$0] }
-            let clear = pieces[index].hours.map { clearSkyClearness(cosZenith: cosZenith[$0], altitude_m: place.altitude_m) }
-            pieces[index].outside = outside.reduce(0, +)
-            pieces[index].clear =
-                pieces[index].outside > 0
-                ? DailyClearness.clearest * zip(outside, clear).reduce(0) { $0 + $1.0 * $1.1 }
-                    / pieces[index].outside : 0
-            pieces[index].draw = random.autoregressive(
-                stream: Stream.clearness, pieces[index].day, correlation: DailyClearness.correlation)
+            var (outside, clear) = (0.0, 0.0)
+            for hour in pieces[index].hours {
+                outside += outside_W_per_m2[hour]
+                clear += outside_W_per_m2[hour] * clearnessOfClearSky[hour]
+            }
+            pieces[index].outside = outside
+            pieces[index].clear = outside > 0 ? DailyClearness.clearest * clear / outside : 0
+            pieces[index].draw = noiseOfDays.value(pieces[index].day, correlation: DailyClearness.correlation)
         }
         return pieces
     }
@@ -147,6 +174,8 @@ private struct WeatherMaker {
         let sunset_rad = halfDay_h(piece.hours.lowerBound) * .pi / 12
         var weights: [Double] = []
         var caps: [Double] = []
+        weights.reserveCapacity(piece.hours.count)
+        caps.reserveCapacity(piece.hours.count)
         for hour in piece.hours {
             let (outside, sine) = (outside_W_per_m2[hour], cosZenith[hour])
             guard outside > 0 else {
@@ -154,11 +183,11 @@ private struct WeatherMaker {
                 caps.append(0)
                 continue
             }
-            let noise = random.autoregressive(
-                stream: Stream.hours, piece.day * 24 + Int(min(max(solar_h[hour], 0), 23.9)), correlation: correlation)
+            let noise = noiseOfHours.value(
+                piece.day * 24 + Int(min(max(solar_h[hour], 0), 23.9)), correlation: correlation)
             let profile = HourlyClearness.profile(hourAngle_rad: (solar_h[hour] - 12) * .pi / 12, sunset_rad: sunset_rad)
             let value = k * profile + noise * HourlyClearness.spread(daily: k, sinElevation: sine)
-            let clear = room * clearSkyClearness(cosZenith: sine, altitude_m: place.altitude_m)
+            let clear = room * clearnessOfClearSky[hour]
             weights.append(min(max(value, 0.1 * k), clear) * outside)
             caps.append(clear * outside)
         }
@@ -183,20 +212,23 @@ private struct WeatherMaker {
     /// Daily swing of temperature: its monthly mean range from the month's clearness, each day's in proportion to the square of
     /// its own clearness.
     private func swings() -> [Double] {
-        var days: [Int: DiurnalSwing.Day] = [:]
+        let firstDay = (day.first ?? 0) - 1
+        var days = [DiurnalSwing.Day?](repeating: nil, count: (day.last ?? 0) - firstDay + 2)
         for entry in table.entries {
             let outside = entry.hours.reduce(0) { $0 + outside_W_per_m2[$1] }
             let mean = outside > 0 ? climate.ghi_W_per_m2[entry.month] * Double(entry.hours.count) / outside : 0
             let square = entry.hours.reduce(0) { $0 + clearnessOfDay[$1] * clearnessOfDay[$1] } / Double(entry.hours.count)
             let scale = square > 0 ? DiurnalSwing.range_K(clearness: min(mean, 0.8)) / square : 0
-            for hour in entry.hours where days[day[hour]] == nil || solar_h[hour] < 12.5 {
-                days[day[hour]] = swingDay(hour, range_K: scale * clearnessOfDay[hour] * clearnessOfDay[hour])
+            // The last hour before noon tells the day.
+            for hour in entry.hours where days[day[hour] - firstDay] == nil || (11.5..<12.5).contains(solar_h[hour]) {
+                days[day[hour] - firstDay] = swingDay(hour, range_K: scale * clearnessOfDay[hour] * clearnessOfDay[hour])
             }
         }
         return (0..<table.axis.count).map { hour in
-            guard let today = days[day[hour]] else { return 0 }
+            let number = day[hour] - firstDay
+            guard let today = days[number] else { return 0 }
             return DiurnalSwing.value_K(
-                solar_h[hour], yesterday: days[day[hour] - 1] ?? today, today: today, tomorrow: days[day[hour] + 1] ?? today)
+                solar_h[hour], yesterday: days[number - 1] ?? today, today: today, tomorrow: days[number + 1] ?? today)
         }
     }
 
@@ -217,19 +249,16 @@ private struct WeatherMaker {
             monthly(climate.airTemperature_K).map { t in
                 warmest > coldest ? atCold + (atWarm - atCold) * (t - coldest) / (warmest - coldest) : (atCold + atWarm) / 2
             }, positive: true)
-        var draws: [Int: Double] = [:]
-        func draw(_ day: Int) -> Double {
-            if let known = draws[day] { return known }
-            let value = random.autoregressive(stream: Stream.spells, day, correlation: 0.6)
-            draws[day] = value
-            return value
-        }
+        let days = (day.first ?? 0) - 1...(day.last ?? 0) + 1
+        var stream = AutoregressiveStream(random, stream: Stream.spells, indices: days)
+        let draws = days.map { stream.value($0, correlation: 0.6) }
         return (0..<table.axis.count).map { hour in
             // Between the noons of two days.
             let x = solar_h[hour] / 24 - 0.5
             let before = x < 0 ? day[hour] - 1 : day[hour]
             let share = x < 0 ? x + 1 : x
-            return widths[hour] * (draw(before) * (1 - share) + draw(before + 1) * share)
+            let number = before - days.lowerBound
+            return widths[hour] * (draws[number] * (1 - share) + draws[number + 1] * share)
         }
     }
 

@@ -30,6 +30,15 @@ struct PointIndex: Sendable {
         }
     }
 
+    /// Longitude and latitude of a point; nil where it has none.
+    func place(of number: Int) -> ClimatePlace? {
+        let point = points[number]
+        guard point.x.isFinite, point.z.isFinite else { return nil }
+        return ClimatePlace(
+            longitude_deg: atan2(point.y, point.x) / radiansPerDegree,
+            latitude_deg: asin(max(-1, min(1, point.z))) / radiansPerDegree)
+    }
+
     static func unitVector(_ longitude_deg: Double, _ latitude_deg: Double) -> SIMD3<Double> {
         let (lon, lat) = (longitude_deg * radiansPerDegree, latitude_deg * radiansPerDegree)
         return SIMD3(cos(lat) * cos(lon), cos(lat) * sin(lon), sin(lat))

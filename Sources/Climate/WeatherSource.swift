@@ -65,14 +65,22 @@ public struct WeatherSource: Sendable {
     public func weather(
         at place: ClimatePlace, altitude_m: Double? = nil, over axis: TimeAxis, seed: UInt64 = 0
     ) throws(WeatherError) -> HourlyWeather {
-        if steps == .hours { return try hours(at: place, altitude_m: altitude_m, over: axis) }
-        let climate = try climate(at: place)
+        try weather(WeatherColumns(self, place), at: place, altitude_m: altitude_m, over: axis, calendar: nil, seed: seed)
+    }
+
+    /// Weather from columns that are at hand.
+    func weather(
+        _ columns: WeatherColumns, at place: ClimatePlace, altitude_m: Double?, over axis: TimeAxis, calendar: WeatherCalendar?,
+        seed: UInt64
+    ) throws(WeatherError) -> HourlyWeather {
+        if steps == .hours { return try hours(columns, at: place, altitude_m: altitude_m, over: axis) }
+        let climate = try climate(columns, at: place)
         let source =
             "monthly means of \(fileName)" + (variables.variation == nil ? " (which has no variation from day to day)" : "")
         return try checked(place) { () throws(DomainError) in
             try HourlyWeather(
                 synthesizing: climate, at: geodetic(place, altitude_m: altitude_m ?? climate.altitude_m), over: axis, seed: seed,
-                source: source)
+                source: source, calendar: calendar)
         }
     }
 
@@ -81,7 +89,10 @@ public struct WeatherSource: Sendable {
     /// - Throws: ``WeatherError``; of kind `steps` for a file of hours.
     public func climate(at place: ClimatePlace) throws(WeatherError) -> MonthlyClimate {
         guard steps == .months else { throw WeatherError(.steps, path: file.path, "it holds hours, not months") }
-        let columns = try WeatherColumns(self, place)
+        return try climate(WeatherColumns(self, place), at: place)
+    }
+
+    private func climate(_ columns: WeatherColumns, at place: ClimatePlace) throws(WeatherError) -> MonthlyClimate {
         let altitude_m = columns.altitude_m ?? 0
         let temperature_K = columns.airTemperature_K.values
         let pressure_Pa = columns.pressure_Pa?.values ?? temperature_K.map { _ in standardPressure_Pa(altitude_m: altitude_m) }

@@ -34,12 +34,47 @@ struct WeatherColumns {
         if method == .nearest { try requireComplete(source, place) }
     }
 
+    /// Reads all quantities at several places near each other, each at its nearest point, every variable in one request.
+    ///
+    /// - Returns: columns that may have missing values; nil for a place that is too far from the file's points.
+    static func nearest(_ source: WeatherSource, _ places: [ClimatePlace]) throws(WeatherError) -> [WeatherColumns?] {
+        var read: [String: [ClimateSeries]] = [:]
+        var columns: [WeatherColumns?] = []
+        for index in places.indices {
+            do throws(WeatherError) {
+                columns.append(
+                    try WeatherColumns(source, places[index]) { variable, unit throws(WeatherError) in
+                        let key = "\(variable.name) \(unit)"
+                        if let known = read[key] { return known[index] }
+                        let series = try weather { () throws(ClimateError) in
+                            try source.file.series(variable.name, at: places, unit: unit, accumulation: source.accumulation)
+                        }
+                        read[key] = series
+                        return series[index]
+                    })
+            } catch {
+                guard error.kind == .emptyPlace else { throw error }
+                columns.append(nil)
+            }
+        }
+        return columns
+    }
+
     private init(_ source: WeatherSource, _ place: ClimatePlace, _ method: SamplingMethod) throws(WeatherError) {
+        try self.init(source, place) { variable, unit throws(WeatherError) in
+            try weather { () throws(ClimateError) in
+                try source.file.series(variable.name, at: place, method: method, unit: unit, accumulation: source.accumulation)
+            }
+        }
+    }
+
+    private init(
+        _ source: WeatherSource, _ place: ClimatePlace,
+        series: (ClimateVariable, String) throws(WeatherError) -> ClimateSeries
+    ) throws(WeatherError) {
         let (variables, file) = (source.variables, source.file)
         func read(_ variable: ClimateVariable, _ unit: String) throws(WeatherError) -> Column {
-            let series = try weather { () throws(ClimateError) in
-                try file.series(variable.name, at: place, method: method, unit: unit, accumulation: source.accumulation)
-            }
+            let series = try series(variable, unit)
             if let distance = series.location.distance_m, distance > WeatherColumns.reach_m {
                 throw WeatherError(
                     .emptyPlace, path: file.path,
@@ -77,6 +112,11 @@ struct WeatherColumns {
 
     private var columns: [Column] {
         [airTemperature_K, humidity, irradiance_W_per_m2] + wind + [pressure_Pa, variation].compactMap { $0 }
+    }
+
+    /// Share of times at which a quantity is missing, the largest of all quantities.
+    var missingShare: Double {
+        columns.map { column in Double(column.values.count(where: \.isNaN)) / Double(max(1, column.values.count)) }.max() ?? 0
     }
 
     private var isComplete: Bool {

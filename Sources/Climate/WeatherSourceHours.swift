@@ -6,11 +6,12 @@ extension WeatherSource {
     /// The hours of the file at a place, brought to the hours of an axis.
     ///
     /// Instants are interpolated to the middles of the hours; irradiance is averaged over each hour from the file's intervals.
-    func hours(at place: ClimatePlace, altitude_m: Double?, over axis: TimeAxis) throws(WeatherError) -> HourlyWeather {
+    func hours(
+        _ columns: WeatherColumns, at place: ClimatePlace, altitude_m: Double?, over axis: TimeAxis
+    ) throws(WeatherError) -> HourlyWeather {
         guard axis.step_s == 3600, axis.count > 0 else {
             throw WeatherError(.steps, path: file.path, "weather is made in hours, not in steps of \(compact(axis.step_s)) s")
         }
-        let columns = try WeatherColumns(self, place)
         let clock = try FileClock(columns.airTemperature_K.variable, file.path, stamp: .instant)
         let shifts = try clock.years(for: axis, path: file.path)
         let starts = shifts.starts_s

@@ -130,7 +130,7 @@ extension Comparison {
             if isCorrelated { copula.apply(&shares) }
             return both(shares)
         }
-        let indices = isCorrelated ? nil : try indices(facts.count, samples: min(2048, max(64, draws / 16)), threads: threads) { both($0).0 - both($0).1 }
+        let indices = isCorrelated ? nil : try indices(facts.count, samples: min(16_384, max(256, draws / 8)), threads: threads) { both($0).0 - both($0).1 }
         func difference(_ fact: UncertainFact, _ value: Double) -> Double {
             var costs = base
             costs[fact.fact] = value

@@ -12,6 +12,12 @@ public struct SunPositions: Sendable {
     public var apparentElevation_rad: [Double]
     /// Azimuth clockwise from north, rad, `0 ..< 2 pi`.
     public var azimuth_rad: [Double]
+
+    /// Columns of zeros.
+    public init(count: Int) {
+        let zeros = [Double](repeating: 0, count: count)
+        (elevation_rad, apparentElevation_rad, azimuth_rad) = (zeros, zeros, zeros)
+    }
 }
 
 /// The Sun over the lit part of every interval of a time axis, from one place.
@@ -33,17 +39,27 @@ public struct SunlitMeans: Sendable {
 extension SunTrack {
     /// The Sun from a place at the instants of the track, with refraction in air of one pressure and temperature.
     ///
-    /// Accuracy and source as ``sunPosition(at:place:pressure_Pa:temperature_K:dut1_s:)``, vectorised.
+    /// As ``sunPosition(at:place:pressure_Pa:temperature_K:dut1_s:)`` to 0.002″, vectorised.
     public func seen(
         from place: GeodeticPlace, pressure_Pa: Double = Physical.standardAtmosphere_Pa, temperature_K: Double = 285.15
     ) -> SunPositions {
-        let zeros = [Double](repeating: 0, count: axis.count)
-        var seen = SunPositions(elevation_rad: zeros, apparentElevation_rad: zeros, azimuth_rad: zeros)
+        var seen = SunPositions(count: axis.count)
+        see(from: place, pressure_Pa: pressure_Pa, temperature_K: temperature_K, into: &seen)
+        return seen
+    }
+
+    /// The Sun from a place, into columns that are at hand: for many places one after the other.
+    public func see(
+        from place: GeodeticPlace, pressure_Pa: Double = Physical.standardAtmosphere_Pa, temperature_K: Double = 285.15,
+        into seen: inout SunPositions
+    ) {
+        precondition(
+            seen.elevation_rad.count == axis.count && seen.apparentElevation_rad.count == axis.count
+                && seen.azimuth_rad.count == axis.count, "columns of another length than the track")
         kernels.ground.sunSeen(
             x, y, z, distance_au, TopocentricConstants(place),
             relativeDensity(pressure_Pa: pressure_Pa, temperature_K: temperature_K), &seen.elevation_rad,
             &seen.apparentElevation_rad, &seen.azimuth_rad, axis.count)
-        return seen
     }
 
     /// Means over the lit part of every step, from a place; the track must hold the middles of the steps.

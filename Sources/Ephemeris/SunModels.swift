@@ -51,6 +51,14 @@ public let sunModels: [Model] = [
         return seen(row, tt_centuries: (days + row[6] / 86_400) / 36_525, ut1_days: days)
     },
     Model(
+        "sun.delta_t", "TT − UT1 of a month", edition: "2006",
+        source: "Espenak and Meeus, Five Millennium Canon of Solar Eclipses, NASA/TP-2006-214141, 2006",
+        inputs: [
+            .number("year", "1", -1999...3000, "year"), .number("month", "1", 1...12, default: 6.5, "month; its middle is meant"),
+        ],
+        outputs: [.number("delta_t_s", "s", -100...60_000, "TT − UT1")]
+    ) { (row: Row) throws(DomainError) -> [Double] in [deltaT_s(year: row[0] + (row[1] - 0.5) / 12)] },
+    Model(
         "sun.geocentric", "Apparent place of the Sun from the Earth's centre, true equator and equinox of date",
         edition: "SPA 2008",
         source: spaSource, inputs: [.time("time_utc", "instant")],

@@ -125,7 +125,7 @@ public let pvModels: [Model] = [
     },
     Model(
         "pv.singleaxis", "Rotation of a single-axis tracker, and the plane it gives",
-        edition: "slope-aware backtracking, no cross slope",
+        edition: "slope-aware backtracking",
         source: "Anderson and Mikofski, NREL/TP-5K00-76626, 2020, eq. 5, 14–16",
         inputs: [
             .number("apparent_zenith_deg", "deg", 0...180, "apparent zenith angle of the Sun"),
@@ -135,6 +135,7 @@ public let pvModels: [Model] = [
             .number("max_angle_deg", "deg", 0...180, default: 60, "largest rotation either way"),
             .choice("backtrack", ["no", "yes"], default: "yes", "whether rows avoid shading each other"),
             .number("gcr", "1", 0.01...1, default: 0.35, "ground coverage ratio"),
+            .number("cross_axis_tilt_deg", "deg", -45...45, default: 0, "slope of the ground across the axes"),
         ],
         outputs: [
             .number("tracker_theta_deg", "deg", -180...180, "rotation, positive to the right of the axis; missing at night"),
@@ -145,7 +146,7 @@ public let pvModels: [Model] = [
     ) { (row: Row) throws(DomainError) -> [Double] in
         let axis = TrackerAxis(
             tilt_rad: row[2] * radiansPerDegree, azimuth_rad: row[3] * radiansPerDegree, maximum_rad: row[4] * radiansPerDegree,
-            backtracks: row[5] == 1, groundCoverage: row[6])
+            backtracks: row[5] == 1, groundCoverage: row[6], crossSlope_rad: row[7] * radiansPerDegree)
         guard row[0] <= 90 else { return [.nan, .nan, .nan, .nan] }
         let sun = horizonVector(zenith_rad: row[0] * radiansPerDegree, azimuth_rad: row[1] * radiansPerDegree)
         let rotation_rad = axis.rotation_rad(sun: sun)

@@ -13,6 +13,8 @@ public struct PVPlant: Sendable, Hashable {
         case fixed(tilt_rad: Double, azimuth_rad: Double)
         /// Turning about one axis.
         case singleAxis(TrackerAxis)
+        /// Facing the Sun; level where it is down.
+        case twoAxis
     }
 
     /// How the modules are held.
@@ -64,6 +66,9 @@ public struct PVPlant: Sendable, Hashable {
             constants.motion = axis.backtracks ? .backtracking : .tracking
             (_, constants.across, constants.normal) = axis.frame
             (constants.maximum_rad, constants.groundCoverage) = (axis.maximum_rad, axis.groundCoverage)
+            constants.crossSlope = SIMD2(cos(axis.crossSlope_rad), sin(axis.crossSlope_rad))
+        case .twoAxis:
+            constants.motion = .twoAxis
         }
         return constants
     }

@@ -22,6 +22,9 @@ public struct PVWattsLosses: Sendable, Hashable {
         let all = [soiling, shading, snow, mismatch, wiring, connections, lightInduced, nameplateRating, age, availability]
         return 1 - all.reduce(1) { $0 * (1 - $1) }
     }
+
+    /// A loss with what age has taken: the share `aged` is left.
+    public static func combined(_ loss: Double, aged: Double) -> Double { 1 - (1 - loss) * aged }
 }
 
 /// Alternating-current output of an inverter, in the unit of `dc`, clipped at its rating and at zero.
@@ -34,5 +37,5 @@ public func pvwattsInverter(
     // efficiency · dc with efficiency = k (−0.0162 ζ − 0.0059 / ζ + 0.9858), ζ = dc / dcRating
     let load = dc / dcRating
     let output = nominalEfficiency / referenceEfficiency * dcRating * (load * (0.9858 - 0.0162 * load) - 0.0059)
-    return max(0, min(output, nominalEfficiency * dcRating))
+    return max(min(output, nominalEfficiency * dcRating), 0)
 }

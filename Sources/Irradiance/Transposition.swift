@@ -3,7 +3,8 @@ internal import Units
 
 /// How diffuse irradiance from the sky is carried to a tilted plane.
 public enum SkyModel: String, CaseIterable, Sendable {
-    case isotropic, haydavies, reindl, perez
+    case isotropic, haydavies, reindl, perez, klucher
+    case perezDriesse = "perez_driesse"
 }
 
 /// Irradiance on a plane, W/m², and its parts.
@@ -45,7 +46,8 @@ public struct SkyState: Sendable, Hashable {
 ///
 /// Sources: isotropic: Liu and Jordan, Solar Energy 7, 1963. Hay-Davies: Hay and Davies, First Canadian Solar Radiation Data
 /// Workshop, 1980. Reindl: Reindl, Beckman and Duffie, Solar Energy 45, 1990. Perez: Perez, Ineichen, Seals, Michalsky and
-/// Stewart, Solar Energy 44, 1990, eq. 9 and table 6. The ground: isotropic reflection.
+/// Stewart, Solar Energy 44, 1990, eq. 9 and table 6. Klucher: Solar Energy 23, 1979. Perez-Driesse: Driesse, Jensen and Perez, Solar
+/// Energy 269, 2024. The ground: isotropic reflection.
 public func transposed(_ sky: SkyState, tilt_rad: Double, cosIncidence: Double, model: SkyModel) -> PlaneIrradiance {
     let incident = max(cosIncidence, 0)
     let skyView = (1 + cos(tilt_rad)) / 2
@@ -65,6 +67,10 @@ public func transposed(_ sky: SkyState, tilt_rad: Double, cosIncidence: Double, 
         diffuse = sky.dhi_W_per_m2 * (anisotropy * ratio + isotropic)
     case .perez:
         diffuse = perez(sky, tilt_rad: tilt_rad, incident: incident)
+    case .klucher:
+        diffuse = klucher(sky, tilt_rad: tilt_rad, incident: incident)
+    case .perezDriesse:
+        diffuse = perezDriesse(sky, tilt_rad: tilt_rad, incident: incident)
     }
     return PlaneIrradiance(
         direct_W_per_m2: sky.dni_W_per_m2 * incident, skyDiffuse_W_per_m2: diffuse,

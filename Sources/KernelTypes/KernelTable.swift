@@ -24,6 +24,8 @@ public struct KernelTable: Sendable {
     public let balance: @Sendable (BalanceInputs, inout BalanceState, BalanceOutputs) -> Void
     /// Kernels of ground sites.
     public let ground: GroundKernels
+    /// Ground sites in floats.
+    public let groundFast: GroundFastKernels
     /// What a circular orbit meets in the steps of one cell of time.
     public let orbitEnvironment: OrbitEnvironmentKernel
     /// Visible shares of the Sun's disk past the Earth.
@@ -34,10 +36,14 @@ public struct KernelTable: Sendable {
     public let numerical: NumericalKernels
     /// Satellites after SGP4 and SDP4.
     public let sgp4: SGP4Kernels
+    /// Attenuation of links.
+    public let links: LinkKernels
     /// Stores of energy.
     public let storage: StorageKernels
     /// Light on satellites.
     public let sunlight: SunlightKernels
+    /// Panels in orbit.
+    public let thermal: ThermalKernels
 
     @inlinable
     public init(
@@ -45,6 +51,7 @@ public struct KernelTable: Sendable {
         mathematics: MathematicsKernels,
         balance: @escaping @Sendable (BalanceInputs, inout BalanceState, BalanceOutputs) -> Void,
         ground: GroundKernels,
+        groundFast: GroundFastKernels,
         orbitEnvironment: @escaping OrbitEnvironmentKernel,
         conicalShadow: @escaping ConicalShadowKernel,
         frames: FramesKernels,
@@ -52,17 +59,22 @@ public struct KernelTable: Sendable {
         sgp4: SGP4Kernels,
         storage: StorageKernels,
         sunlight: SunlightKernels,
+        links: LinkKernels,
+        thermal: ThermalKernels,
     ) {
         self.instructionSet = instructionSet
         self.mathematics = mathematics
         self.balance = balance
         self.ground = ground
+        self.groundFast = groundFast
         self.orbitEnvironment = orbitEnvironment
         self.conicalShadow = conicalShadow
         self.frames = frames
         self.numerical = numerical
         self.sgp4 = sgp4
+        self.links = links
         self.storage = storage
         self.sunlight = sunlight
+        self.thermal = thermal
     }
 }

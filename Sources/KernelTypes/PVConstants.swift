@@ -1,7 +1,7 @@
 /// What a photovoltaic plant does with an hour's irradiance, as its kernel takes it.
 public struct PVConstants: Sendable {
-    /// Modules that stand still, or that turn about an axis with or without backtracking.
-    public enum Motion: Sendable { case fixed, tracking, backtracking }
+    /// Modules that stand still, turn about an axis with or without backtracking, or face the Sun.
+    public enum Motion: Sendable { case fixed, tracking, backtracking, twoAxis }
 
     /// How the modules move.
     public var motion: Motion
@@ -11,6 +11,8 @@ public struct PVConstants: Sendable {
     public var across: SIMD3<Double>
     /// Largest rotation of a tracker, rad, and module width over the distance of its axes.
     public var maximum_rad: Double, groundCoverage: Double
+    /// Cosine and sine of the ground's slope across the axes.
+    public var crossSlope: SIMD2<Double> = SIMD2(1, 0)
     /// Hay-Davies (true) or isotropic sky.
     public var circumsolar: Bool
     /// Reflectance of the ground.

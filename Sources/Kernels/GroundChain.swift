@@ -95,11 +95,19 @@ internal import VectorMath
     if case .fixed = plant.motion {
         return (Lanes(repeating: normal.x), Lanes(repeating: normal.y), Lanes(repeating: normal.z))
     }
+    if case .twoAxis = plant.motion {
+        let length = sqrt(east * east + north * north + up * up)
+        let isUp = length .> Lanes(repeating: 0)
+        let scale = select(isUp, 1 / length, length)
+        return (east * scale, north * scale, select(isUp, up * scale, 1 + length))
+    }
     let side = across.x * east + across.y * north + across.z * up
     let front = normal.x * east + normal.y * north + normal.z * up
     var size = abs(atan2(side, front))
     if case .backtracking = plant.motion {
-        let clearance = abs(front) / sqrt(side * side + front * front + 1e-300) * (1 / plant.groundCoverage)
+        let facing = abs(front * plant.crossSlope.x + side * plant.crossSlope.y)
+        let scale = 1 / (plant.groundCoverage * plant.crossSlope.x)
+        let clearance = facing / sqrt(side * side + front * front + 1e-300) * scale
         size -= acos(min(clearance, 1))
     }
     let (sine, cosine) = sincos(copysign(Lanes(repeating: 1), side) * clamp(size, -plant.maximum_rad, plant.maximum_rad))

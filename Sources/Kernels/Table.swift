@@ -7,6 +7,7 @@ public var table: KernelTable {
         mathematics: mathematics,
         balance: balance,
         ground: groundKernels,
+        groundFast: groundFastKernels,
         orbitEnvironment: orbitEnvironment,
         conicalShadow: conicalShadow,
         frames: framesKernels,
@@ -14,6 +15,8 @@ public var table: KernelTable {
         sgp4: sgp4,
         storage: storageKernels,
         sunlight: sunlight,
+        links: linkKernels,
+        thermal: thermalKernels,
     )
 }
 

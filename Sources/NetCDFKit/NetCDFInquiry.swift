@@ -104,6 +104,17 @@ extension NetCDFFile {
         return found
     }
 
+    /// Lengths of a variable's chunks along its dimensions; nil where it is stored in one piece.
+    public func chunks(of variable: NetCDFVariable) throws(NetCDFError) -> [Int]? {
+        guard format.hasPrefix("netCDF-4"), !variable.dimensions.isEmpty else { return nil }
+        var storage: Int32 = 0
+        var lengths = [Int](repeating: 0, count: variable.dimensions.count)
+        try netcdf("chunks of", path: path, name: variable.name) {
+            nc_inq_var_chunking(variable.group, variable.id, &storage, &lengths)
+        }
+        return storage == NC_CHUNKED ? lengths : nil
+    }
+
     // MARK: Attributes
 
     /// Names of the attributes of a variable, or of the file when `variable` is nil.

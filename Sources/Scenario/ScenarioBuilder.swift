@@ -78,7 +78,8 @@ struct ScenarioBuilder {
         }
         return ComputeLoad(
             accelerator: name, precision: precision, operationsPerAccelerator_per_s: rate,
-            itPerAccelerator_W: power_W * value.number("server_overhead"), bitsPerOperation: value.number("link_intensity"))
+            itPerAccelerator_W: power_W * value.number("server_overhead"), bitsPerOperation: value.number("link_intensity"),
+            ingressBitsPerOperation: value.number("ingress_intensity"))
     }
 
     private mutating func place(_ value: Value, _ path: String) -> Place? {
@@ -150,7 +151,7 @@ struct ScenarioBuilder {
             common: common(value), place: place, firm: firm, solar: power["pv"].map(solarField),
             battery: power["battery"].map { battery($0) } ?? .none,
             cooling: plant, coolingWater_K: cooling["water_temperature"]?.number,
-            linkRate_bit_per_s: link.number("rate"), routeFactor: link.number("route_factor"))
+            linkRate_bit_per_s: link.number("rate") * link.number("availability"), routeFactor: link.number("route_factor"))
     }
 
     private mutating func plantSystem(_ value: Value, _ path: String) -> PlantSystem? {

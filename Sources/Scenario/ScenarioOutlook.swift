@@ -6,7 +6,7 @@ extension ScenarioSchema {
         Field("start", .integer(1990...2100), .written("2024"), "the year at whose end the figures below stand"),
         Field("end", .integer(1991...2200), .written("2045"), "the last year"),
         Field("chips", .quantity(unit: "W", range: 0...1e15), .fact("supply.chips.installed_2024"), "IT power of the chips at the start"),
-        Field("chip_growth", .quantity(unit: "1", range: 0.1...20), .fact("supply.compute_growth"), "yearly factor of what is made, at first"),
+        Field("chip_growth", .quantity(unit: "1", range: 0.1...20), .fact("supply.chip_power_growth"), "yearly factor of the power of chips made, at first"),
         Field("chip_growth_fade", .quantity(unit: "yr-1", range: 0...5), .fact("supply.chip_growth_fade"), "rate at which that growth fades"),
         Field("chip_life", .quantity(unit: "yr", range: 0.5...30), .fact("ground.it_life"), "after which chips leave"),
         Field("campus_power", .quantity(unit: "W", range: 0...1e15), .fact("supply.campus.energised_2024"), "IT power on the ground at the start"),

@@ -35,6 +35,7 @@ public enum ScenarioSchema {
         Field("precision", .word(["fp4_dense", "fp8_dense", "bf16_dense"]), .written("fp8_dense"), "the number format whose dense rate is counted"),
         Field("server_overhead", .quantity(unit: "1", range: 1...3), .fact("server.overhead_ratio"), "IT power per accelerator power: host, memory, network, fans"),
         Field("link_intensity", .quantity(unit: "bit/FLOP", range: 0...1), .fact("link.comm_intensity.text"), "traffic out of the site per operation"),
+        Field("ingress_intensity", .quantity(unit: "bit/FLOP", range: 0...1), .written("0 bit/FLOP"), "traffic into the site per operation; a link carries as much either way"),
     ]
 
     static let place: [Field] = [
@@ -246,6 +247,7 @@ public enum ScenarioSchema {
 
     static let campusLink: [Field] = [
         Field("rate", .quantity(unit: "bit/s", range: 0...1e18), .fact("ground.fibre_rate"), "of the fibres to the site"),
+        Field("availability", .quantity(unit: "1", range: 0...1), .written("1"), "share of the time in which it stands"),
         Field("route_factor", .quantity(unit: "1", range: 1...5), .fact("link.fibre_path_stretch"), "fibre length per geodesic"),
     ]
 }

@@ -14,8 +14,29 @@ extension CampusSite {
     public func simulate(
         weather: HourlyWeather, sun: SunTrack, load: ComputeLoad, users: Place?
     ) throws(DomainError) -> SiteResult {
+        try simulate(try plantYear(weather), weather: weather, sun: sun, load: load, users: users)
+    }
+
+    /// Simulates the site, and sizes sun and battery for its demand at full load.
+    ///
+    /// - Throws: ``DomainError`` as ``simulate(weather:sun:load:users:)``.
+    public func evaluate(
+        weather: HourlyWeather, sun: SunTrack, load: ComputeLoad, users: Place?, firm: FirmTerms
+    ) throws(DomainError) -> (result: SiteResult, curve: FirmCurve) {
+        let plant = try plantYear(weather)
+        let result = try simulate(plant, weather: weather, sun: sun, load: load, users: users)
+        let wanted_W = plant.busPerIT.indices.map { demand_W(plant, $0) }
+        return (result, try firm.curve(weather: weather, sun: sun, demand_W: wanted_W))
+    }
+
+    private func plantYear(_ weather: HourlyWeather) throws(DomainError) -> PlantYear {
+        try cooling.year(weather, load: common.availability, water_K: coolingWater_K)
+    }
+
+    private func simulate(
+        _ plant: PlantYear, weather: HourlyWeather, sun: SunTrack, load: ComputeLoad, users: Place?
+    ) throws(DomainError) -> SiteResult {
         let axis = weather.axis
-        let plant = try cooling.year(weather, load: common.availability, water_K: coolingWater_K)
         let solar_W_per_W = solar.map { solarYield($0, weather, sun) } ?? [Double](repeating: 0, count: axis.count)
         let firm_W = firmCapacity_W(peak_W: peak_W(plant))
 
@@ -70,8 +91,10 @@ extension CampusSite {
     }
 
     /// Power at the bus, hour by hour, of the computers at their availability with heat rejection as it allows.
+    ///
+    /// - Throws: ``DomainError`` as the plant's year.
     public func demand_W(weather: HourlyWeather) throws(DomainError) -> [Double] {
-        let plant = try cooling.year(weather, load: common.availability, water_K: coolingWater_K)
+        let plant = try plantYear(weather)
         return plant.busPerIT.indices.map { demand_W(plant, $0) }
     }
 

@@ -1,6 +1,6 @@
 internal import Glibc
 public import Orbits
-public import Units
+internal import Units
 
 /// How a panel's normal is held through an orbit.
 public enum PanelHold: Sendable, Hashable {

@@ -111,7 +111,9 @@ struct HallConstants {
     let supplyLow, supplyHigh, dewLow_Pa, dewHigh_Pa, humidityLow, humidityHigh, airRise: Double
     let fans, towerFans, humidifier, economizerPump, chilledPump, sinkPump: Double
     let waterRise, towerApproach, exchangerApproach, supplyWater, cooling, latent: Double
-    let load, copFactor, liquidToGas, towerRange, windage, blowdown: Double
+    let load, copFactor, liquidToGas, towerRange, windage, blowdown, condenserApproach: Double
+    /// Direct expansion keeps its condenser this warm in cold weather, °C.
+    private static let headPressure_C = 32.0
 
     init(_ plant: AirHallPlant) {
         (economizer, chiller) = (plant.economizer, plant.chiller)
@@ -140,7 +142,7 @@ struct HallConstants {
         cooling = heat + latent
         (load, copFactor) = (plant[.chillerLoad], 1 + plant[.copOffset])
         (liquidToGas, towerRange, windage) = (plant[.liquidToGas], plant[.towerRange], plant[.windage])
-        blowdown = 1 / (plant[.cycles] - 1)
+        (blowdown, condenserApproach) = (1 / (plant[.cycles] - 1), plant[.condenserApproach])
     }
 
     /// Vapour pressure of the recommended air, 27 °C with a dew point of 15 °C, Pa.
@@ -152,8 +154,8 @@ struct HallConstants {
 
     /// Coefficient of performance of the chiller for the temperature its condenser gets.
     ///
-    /// Source: Lei and Masanet 2020, regression of water-cooled chillers; air-cooled ones by the same fit at the dry bulb with an
-    /// offset (the calculator of 2022).
+    /// Source: Lei and Masanet 2020, regression of water-cooled chillers; air-cooled ones by the same fit at their condensers'
+    /// temperature with an offset (the calculator of 2022).
     private func cop(_ condenser: Double) -> Double {
         // Held at the least of the parabola, 43 °C less 4.8 K times the load, beyond which the fit would rise.
         let t = min(condenser, (0.760621 - 0.084615 * load) / (2 * 0.008840))
@@ -233,7 +235,8 @@ struct HallConstants {
             switch (economizer, chiller) {
             case (.water, _): air.water_C
             case (_, .waterCooled): air.wetBulb_C + towerApproach
-            default: air.temperature_C
+            case (_, .airCooled): air.temperature_C + condenserApproach
+            case (_, .directExpansion): max(air.temperature_C + condenserApproach, HallConstants.headPressure_C)
             }
         hour.chiller = chilled / cop(condenser)
         if chiller != .directExpansion { hour.chilledPump = chilled / (4.2 * waterRise) * chilledPump }

@@ -19,7 +19,7 @@ public enum HallParameter: String, Sendable, CaseIterable {
     case sinkPressure = "sink_pump_Pa", sinkEfficiency = "sink_pump_efficiency"
     case towerApproach = "tower_approach_K", exchangerApproach = "exchanger_approach_K", coilEffectiveness = "coil_effectiveness"
     case sensibleHeatRatio = "sensible_heat_ratio", chillerLoad = "chiller_load", copOffset = "cop_offset"
-    case liquidToGas = "liquid_to_gas", windage, cycles
+    case liquidToGas = "liquid_to_gas", windage, cycles, condenserApproach = "condenser_approach_K"
 
     /// The input that a model of the registry takes for it.
     public var input: Parameter {
@@ -59,6 +59,7 @@ public enum HallParameter: String, Sendable, CaseIterable {
         case .copOffset: row("1", -0.9...1, 0, "coefficient of performance over the fit's, less one")
         case .liquidToGas: row("1", 0.1...10, 2.1, "water over air flow of the tower, by mass")
         case .windage: row("1", 0...0.05, 0.0025, "water blown out over the tower's flow")
+        case .condenserApproach: row("K", 0...30, 10, "of air-cooled condensers over the dry bulb")
         case .cycles: row("1", 1.1...50, 9, "concentration of the tower's water over its make-up")
         }
     }

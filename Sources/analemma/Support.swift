@@ -4,6 +4,7 @@ import Comparison
 import Glibc
 import NetCDFKit
 import Scenario
+import Sites
 import Synchronization
 import Tables
 import Thermal
@@ -55,7 +56,9 @@ func exitCode(for error: any Error) -> ExitCode {
     case let error as ClimateError: error.exitCode
     case let error as WeatherError: error.cause?.exitCode ?? Exit.badData
     case is NetCDFError: Exit.inputOutput
-    case is DomainError, is UnitError, is ScenarioError: Exit.badData
+    case let error as MapError:
+        if case .interrupted = error { Exit.inputOutput } else { Exit.badData }
+    case is DomainError, is UnitError, is ScenarioError, is LinkClimateError: Exit.badData
     case is ThermalOrbit.Failure: Exit.badData
     case let error as SiteError: exitCode(for: error.reason)
     default: Exit.internalError

@@ -1,5 +1,5 @@
-import ArgumentParser
-import Comparison
+public import ArgumentParser
+public import Comparison
 import Compute
 import Economics
 import Export

@@ -69,7 +69,8 @@ private let places: [(Double, Double)] = [
 
 @Test func normalNumbersAreStandardAndCorrelated() {
     let random = CounterRandom(key: 7)
-    let x = (0..<20_000).map { random.autoregressive(stream: 1, $0, correlation: 0.6) }
+    var stream = AutoregressiveStream(random, stream: 1, indices: 0...19_999)
+    let x = (0..<20_000).map { stream.value($0, correlation: 0.6) }
     let mean = x.reduce(0, +) / 20_000
     let variance = x.reduce(0) { $0 + ($1 - mean) * ($1 - mean) } / 20_000
     let lagged = zip(x, x.dropFirst()).reduce(0) { $0 + ($1.0 - mean) * ($1.1 - mean) } / 20_000 / variance

@@ -10,7 +10,7 @@ private let layers: [[String]] = [
     ],
     ["Ephemeris", "Orbits", "Climate"],
     ["Irradiance", "Thermal", "Links", "Energy"],
-    ["Compute", "Economics", "Sites"],
+    ["Compute", "Networks", "Economics", "Sites"],
     ["Scenario", "Comparison", "Catalogue"],
     ["Export"],
     ["analemma"],
@@ -26,7 +26,7 @@ private let siblings: [String: Set<String>] = [
 
 /// Libraries from outside that a target may import besides its lower layers.
 private let outside: [String: Set<String>] = [
-    "Scenario": ["Yams"], "analemma": ["ArgumentParser", "Foundation", "FoundationEssentials"],
+    "Scenario": ["Yams"], "Comparison": ["Yams"], "analemma": ["ArgumentParser", "Foundation", "FoundationEssentials"],
     "Orbits": ["Foundation", "FoundationEssentials", "FoundationXML"],
     "Compute": [], "Export": ["FoundationEssentials"],
 ]

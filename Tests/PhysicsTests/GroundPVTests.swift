@@ -40,6 +40,7 @@ struct GroundPVTests {
         switch plant.mount {
         case .fixed(let tilt_rad, let azimuth_rad): normal = horizonVector(zenith_rad: tilt_rad, azimuth_rad: azimuth_rad)
         case .singleAxis(let axis): normal = axis.normal(rotation_rad: axis.rotation_rad(sun: sun))
+        case .twoAxis: normal = sun / (sun * sun).sum().squareRoot()
         }
         let incidence = max(0, min(1, (normal * sun).sum()))
         let distance = self.sun.distance_au[hour]

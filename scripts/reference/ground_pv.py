@@ -18,10 +18,10 @@ PVLIB = f"pvlib {pvlib.__version__}"
 rng = np.random.default_rng(7)
 
 
-def write(model, variant, source, tolerances, frame):
+def write(model, variant, source, tolerances, frame, script="ground_pv.py"):
     path = OUT / (f"{model}.{variant}.csv" if variant else f"{model}.csv")
     with open(path, "w") as file:
-        file.write(f"# model: {model}\n# source: {source}; scripts/reference/ground_pv.py\n")
+        file.write(f"# model: {model}\n# source: {source}; scripts/reference/{script}\n")
         for output, tolerance in tolerances.items():
             file.write(f"# tolerance: {output} {tolerance}\n")
         frame.to_csv(file, index=False, lineterminator="\n")

@@ -9,6 +9,7 @@ the cheapest sizes from the linear programme with perfect foresight: neither kno
 import csv
 import math
 import sys
+import time
 
 import highspy
 import numpy as np
@@ -135,12 +136,15 @@ def programme(yields, case):
     lp.a_matrix_.start_ = np.searchsorted(rows, np.arange(len(low) + 1)).astype(np.int32)
     lp.a_matrix_.index_, lp.a_matrix_.value_ = cols.astype(np.int32), values.astype(float)
     h.passModel(lp)
+    began = time.process_time()
     h.run()
+    solve_s = time.process_time() - began
     if h.getModelStatus() != highspy.HighsModelStatus.kOptimal:
         return None
     solution = h.getSolution().col_value
     return {
-        "source_per_load": solution[0], "energy_h": solution[1], "cost_USD_per_W_yr": h.getInfo().objective_function_value}
+        "source_per_load": solution[0], "energy_h": solution[1], "cost_USD_per_W_yr": h.getInfo().objective_function_value,
+        "solve_s": solve_s}
 
 
 def write(path, model, source, tolerances, inputs, outputs, rows):

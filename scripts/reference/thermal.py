@@ -131,7 +131,7 @@ def hall():
                         share = 1 - free
                     work = 0.0
                     if chilled > 0:
-                        work = chilled / cop(wet + 4.75 if chiller == "water_cooled" else t)
+                        work = chilled / cop(wet + 4.75 if chiller == "water_cooled" else t + 10 if chiller == "air_cooled" else max(t + 10, 32))
                         power += work
                         if chiller != "direct_expansion":
                             power += chilled / (4.2 * 7.5) * 143658 / (1000 * 0.7 * 1000)
@@ -405,6 +405,38 @@ def panels():
           ["altitude_km", "beta_deg", "angle_deg", "hold", "tilt_deg", "azimuth_deg", "radius_km", "expect.albedo_factor", "expect.view_factor"], rows)
 
 
+def zonal():
+    """Light from an Earth with an albedo by latitude: midpoint rule over the cap in a frame of the satellite."""
+    bands = np.array([.672, .657, .548, .427, .355, .277, .229, .216, .222, .244, .227, .248, .293, .360, .415, .476, .544, .590])
+    rows = []
+    for altitude in (400, 800):
+        h = 1 + altitude / 6371.0088
+        for lat, slat, slon, tilt, azimuth in ((0, 0, 0, 0, 0), (60, 23, 30, 30, 45), (-75, -20, 100, 90, 180), (35, 10, -80, 70, 250), (82, 23, 170, 20, 0)):
+            p, q, l = math.radians(lat), math.radians(slat), math.radians(slon)
+            up = np.array([math.cos(p), 0, math.sin(p)])
+            north, east = np.array([-math.sin(p), 0, math.cos(p)]), np.array([0.0, 1, 0])
+            sun = np.array([math.cos(q) * math.cos(l), math.cos(q) * math.sin(l), math.sin(q)])
+            t, a = math.radians(tilt), math.radians(azimuth)
+            normal = -math.cos(t) * up + math.sin(t) * (math.cos(a) * north + math.sin(a) * east)
+            n = 2000
+            edge = math.acos(1 / h)
+            total = white = 0.0
+            phi = (np.arange(2 * n) + 0.5) / (2 * n) * 2 * math.pi
+            for theta in (np.arange(n) + 0.5) / n * edge:
+                point = (math.cos(theta) * up[:, None] + math.sin(theta) * (np.outer(north, np.cos(phi)) + np.outer(east, np.sin(phi))))
+                to = point - h * up[:, None]
+                d = np.sqrt((to**2).sum(0))
+                f = np.maximum(0, sun @ point) * np.maximum(0, -(point * to).sum(0) / d) * np.maximum(0, normal @ to / d) * math.sin(theta) / d**2
+                x = np.clip((np.degrees(np.arcsin(np.clip(point[2], -1, 1))) + 85) / 10, 0, 17)
+                total += (f * np.interp(x, np.arange(18), bands)).sum()
+                white += f.sum()
+            scale = edge / n * math.pi / n / math.pi
+            rows.append([altitude, lat, slat, slon, tilt, azimuth, 6371.0088, total * scale, total / white if white * scale > 1e-9 else None])
+    write("albedo.zonal_plate", f"midpoint rule of 2000 by 4000 parts over the visible cap, numpy; {HERE}", {"reflected": "2e-6 abs", "mean_albedo": "2e-5 abs"},
+          ["altitude_km", "latitude_deg", "sun_latitude_deg", "sun_longitude_deg", "tilt_deg", "azimuth_deg", "radius_km", "expect.reflected",
+           "expect.mean_albedo"], rows)
+
+
 def nodes():
     from orbital_thermal import sink, transient
     from orbital_thermal import environment as env
@@ -472,6 +504,6 @@ def small():
 
 if __name__ == "__main__":
     import sys
-    names = sys.argv[1:] or ["lei_samples", "hall", "towers", "cylinders", "fins", "tube_panel", "punctures", "lifts", "panels", "nodes", "chips", "small"]
+    names = sys.argv[1:] or ["lei_samples", "hall", "towers", "cylinders", "fins", "tube_panel", "punctures", "lifts", "panels", "zonal", "nodes", "chips", "small"]
     for name in names:
         globals()[name]()

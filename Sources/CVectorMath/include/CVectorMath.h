@@ -121,6 +121,77 @@ ANALEMMA_INLINE void analemma_store_part8(double *target, long count, analemma_d
     __builtin_memcpy(target, &lanes, (unsigned long)count * sizeof(double));
 }
 
+/* Sixteen floats, for kernels to which a part in a million is enough. */
+typedef float analemma_float16 __attribute__((ext_vector_type(16)));
+typedef int analemma_int16 __attribute__((ext_vector_type(16)));
+
+ANALEMMA_INLINE analemma_float16 analemma_add16(analemma_float16 a, analemma_float16 b) { return a + b; }
+ANALEMMA_INLINE analemma_float16 analemma_subtract16(analemma_float16 a, analemma_float16 b) { return a - b; }
+ANALEMMA_INLINE analemma_float16 analemma_multiply16(analemma_float16 a, analemma_float16 b) { return a * b; }
+ANALEMMA_INLINE analemma_float16 analemma_divide16(analemma_float16 a, analemma_float16 b) { return a / b; }
+ANALEMMA_INLINE analemma_float16 analemma_negate16(analemma_float16 a) { return -a; }
+ANALEMMA_INLINE analemma_float16 analemma_fma16(analemma_float16 a, analemma_float16 b, analemma_float16 c) {
+#ifdef __FMA__
+    return __builtin_elementwise_fma(a, b, c);
+#else
+    return a * b + c;
+#endif
+}
+ANALEMMA_INLINE analemma_float16 analemma_sqrt16(analemma_float16 a) { return __builtin_elementwise_sqrt(a); }
+ANALEMMA_INLINE analemma_float16 analemma_abs16(analemma_float16 a) { return __builtin_elementwise_abs(a); }
+ANALEMMA_INLINE analemma_float16 analemma_copysign16(analemma_float16 magnitude, analemma_float16 sign) {
+    analemma_int16 top = (analemma_int16)(1U << 31);
+    return (analemma_float16)(((analemma_int16)magnitude & ~top) | ((analemma_int16)sign & top));
+}
+/* The lesser and the greater; a NaN of `a` stays, of `b` does not: give the variable first and the limit second. */
+ANALEMMA_INLINE analemma_float16 analemma_at_most16(analemma_float16 a, analemma_float16 b) { return b < a ? b : a; }
+ANALEMMA_INLINE analemma_float16 analemma_at_least16(analemma_float16 a, analemma_float16 b) { return b > a ? b : a; }
+/* `x` where a < b, `y` elsewhere. */
+ANALEMMA_INLINE analemma_float16 analemma_select_less16(
+    analemma_float16 a, analemma_float16 b, analemma_float16 x, analemma_float16 y) {
+    return a < b ? x : y;
+}
+/* To the nearest integer, for magnitudes below 2^22. */
+ANALEMMA_INLINE analemma_float16 analemma_rint16(analemma_float16 a) {
+#ifdef __SSE4_1__
+    return __builtin_elementwise_roundeven(a);
+#else
+    analemma_float16 size = analemma_abs16(a), two23 = (analemma_float16)0x1p23f;
+    return analemma_copysign16((size + two23) - two23, a);
+#endif
+}
+ANALEMMA_INLINE analemma_float16 analemma_load_part16(const float *source, long count, float fill) {
+    analemma_float16 lanes = (analemma_float16)fill;
+    __builtin_memcpy(&lanes, source, (unsigned long)count * sizeof(float));
+    return lanes;
+}
+ANALEMMA_INLINE void analemma_store_part16(float *target, long count, analemma_float16 lanes) {
+    __builtin_memcpy(target, &lanes, (unsigned long)count * sizeof(float));
+}
+/* Natural logarithm of positive normal numbers, to 2e-7. Cephes' minimax polynomial for log(1 + x) on sqrt(1/2) - 1 ... sqrt(2) - 1. */
+ANALEMMA_INLINE analemma_float16 analemma_log16(analemma_float16 a) {
+    analemma_int16 shifted = (analemma_int16)a - (analemma_int16)0x3f3504f3;
+    analemma_int16 exponent = shifted >> 23;
+    analemma_float16 x = (analemma_float16)((analemma_int16)a - (exponent << 23)) - 1.0f;
+    analemma_float16 k = __builtin_convertvector(exponent, analemma_float16);
+    analemma_float16 p = analemma_fma16(x, (analemma_float16)7.0376836292e-2f, (analemma_float16)-1.1514610310e-1f);
+    p = analemma_fma16(x, p, (analemma_float16)1.1676998740e-1f);
+    p = analemma_fma16(x, p, (analemma_float16)-1.2420140846e-1f);
+    p = analemma_fma16(x, p, (analemma_float16)1.4249322787e-1f);
+    p = analemma_fma16(x, p, (analemma_float16)-1.6668057665e-1f);
+    p = analemma_fma16(x, p, (analemma_float16)2.0000714765e-1f);
+    p = analemma_fma16(x, p, (analemma_float16)-2.4999993993e-1f);
+    p = analemma_fma16(x, p, (analemma_float16)3.3333331174e-1f);
+    analemma_float16 z = x * x;
+    analemma_float16 tail = analemma_fma16(z, (analemma_float16)-0.5f, x * z * p);
+    return analemma_fma16(k, (analemma_float16)0.693147180f, x + tail);
+}
+ANALEMMA_INLINE float analemma_sum16(analemma_float16 a) {
+    float sum = 0;
+    for (int k = 0; k < 16; k++) sum += a[k];
+    return sum;
+}
+
 #pragma clang diagnostic pop
 
 /* 0 baseline x86-64, 3 x86-64-v3 (AVX2, FMA), 4 x86-64-v4 (AVX-512): the best level that this processor runs. */

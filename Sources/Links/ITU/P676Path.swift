@@ -1,4 +1,7 @@
 internal import Glibc
+internal import KernelDispatch
+internal import KernelTypes
+internal import Synchronization
 public import Units
 
 /// An atmosphere in layers that grow with height, for rays from the ground to space.
@@ -11,6 +14,7 @@ public struct LayeredAtmosphere: Sendable {
     let dry_hPa: [Double], vapour_hPa: [Double], temperature_K: [Double]
     /// Index of refraction.
     let index: [Double]
+    private let tables: LayerTables
 
     /// - Parameters:
     ///   - atmosphere: what the air is like above the station.
@@ -44,6 +48,7 @@ public struct LayeredAtmosphere: Sendable {
         }
         (bottom_km, thickness_km, dry_hPa) = (columns[0], columns[1], columns[2])
         (vapour_hPa, temperature_K, index) = (columns[3], columns[4], columns[5])
+        tables = LayerTables.of(atmosphere, station_km: station_km, growth: growth, temperature_K: columns[4])
     }
 
     /// Lengths of a refracted ray in the layers, km.
@@ -71,13 +76,63 @@ public struct LayeredAtmosphere: Sendable {
     public func slant_dB(frequency_GHz: Double, elevation_rad: Double) -> (oxygen_dB: Double, vapour_dB: Double) {
         let legs = legs_km(elevation_rad: elevation_rad)
         var (oxygen, vapour) = (0.0, 0.0)
+        let (specificOxygen, specificVapour) = specific_dB_per_km(frequency_GHz: frequency_GHz)
         for layer in legs.indices {
-            let specific = GasAttenuation(
-                frequency_GHz: frequency_GHz, dry_hPa: dry_hPa[layer], vapour_hPa: vapour_hPa[layer],
-                temperature_K: temperature_K[layer])
-            oxygen += legs[layer] * specific.oxygen_dB_per_km
-            vapour += legs[layer] * specific.vapour_dB_per_km
+            oxygen += legs[layer] * specificOxygen[layer]
+            vapour += legs[layer] * specificVapour[layer]
         }
         return (oxygen, vapour)
+    }
+
+    /// Specific attenuation of both gases in every layer, dB/km.
+    private func specific_dB_per_km(frequency_GHz: Double) -> (oxygen: [Double], vapour: [Double]) {
+        let kernels = KernelDispatch.kernels.links
+        let count = bottom_km.count
+        var (oxygen, vapour) = ([Double](repeating: 0, count: count), [Double](repeating: 0, count: count))
+        GasLines.withColumns { lines in
+            tables.values.withUnsafeBufferPointer { tables in
+                // The kernel only reads the tables here.
+                let tables = GasTables(base: UnsafeMutablePointer(mutating: tables.baseAddress!), stride: count)
+                kernels.gasSpecific(lines, tables, frequency_GHz, dry_hPa, vapour_hPa, &oxygen, &vapour, count)
+            }
+        }
+        return (oxygen, vapour)
+    }
+}
+
+/// What the lines' strengths and widths take from the temperatures of the layers; one for each profile of temperature.
+final class LayerTables: Sendable {
+    let values: [Double]
+
+    private struct Key: Hashable {
+        let atmosphere: ReferenceAtmosphere, station_km: Double, growth: Double, count: Int
+    }
+
+    private static let known = Mutex<[Key: LayerTables]>([:])
+
+    private init(_ temperature_K: [Double]) {
+        let columns = GasTables.columns(oxygen: GasLines.oxygen.count, vapour: GasLines.vapour.count)
+        var values = [Double](repeating: 0, count: columns * temperature_K.count)
+        GasLines.withColumns { lines in
+            values.withUnsafeMutableBufferPointer { buffer in
+                KernelDispatch.kernels.links.gasTables(
+                    lines, temperature_K, GasTables(base: buffer.baseAddress!, stride: temperature_K.count), temperature_K.count)
+            }
+        }
+        self.values = values
+    }
+
+    /// The tables of a profile; up to sixteen profiles are kept, for the temperatures do not depend on the vapour.
+    static func of(
+        _ atmosphere: ReferenceAtmosphere, station_km: Double, growth: Double, temperature_K: [Double]
+    ) -> LayerTables {
+        let key = Key(atmosphere: atmosphere, station_km: station_km, growth: growth, count: temperature_K.count)
+        if let found = known.withLock({ $0[key] }) { return found }
+        let made = LayerTables(temperature_K)
+        known.withLock { known in
+            if known.count >= 16 { known.removeAll() }
+            known[key] = made
+        }
+        return made
     }
 }

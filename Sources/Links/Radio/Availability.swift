@@ -23,7 +23,7 @@ public struct LinkAvailability: Sendable {
     public let outage_percent: Double
 
     /// Percentages of an average year, spaced in logarithm from 0.001 to 50.
-    public static let percentages: [Double] = (0...94).map { pow(10, -3 + Double($0) / 20) } + [50]
+    public static let percentages: [Double] = (0...93).map { pow(10, -3 + Double($0) / 20) } + [50]
 
     /// - Parameter climate: the air for a percentage; its columns are those exceeded for the greater of it and the edition's floor.
     public init(

@@ -116,7 +116,7 @@ public struct RadioBudget: Sendable {
         add("noise density", decibels(Physical.boltzmann_J_per_K * system), "dBW/Hz", "Boltzmann's constant")
         let density_dBHz = carrierToDensity_dBHz(attenuation_dB: attenuation_dB, absorption_dB: absorption_dB)
         add("C/N0", density_dBHz, "dBHz", "carrier less noise density")
-        add("symbol rate", decibels(symbolRate_per_s), "dBHz", "\(compact(symbolRate_per_s / 1e6)) Msymbol/s")
+        add("symbol rate", decibels(symbolRate_per_s), "dBHz", "\(compact((symbolRate_per_s / 1e3).rounded() / 1e3)) Msymbol/s")
         if interference_dB.isFinite { add("C/I", interference_dB, "dB", "given") }
         let ratio_dB = symbolRatio_dB(attenuation_dB: attenuation_dB, absorption_dB: absorption_dB)
         add("Es/N0", ratio_dB, "dB", "noise and interference")

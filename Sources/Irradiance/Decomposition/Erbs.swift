@@ -17,14 +17,10 @@ public struct Decomposed: Sendable, Hashable {
 public func erbs(
     ghi_W_per_m2 ghi: Double, cosZenith: Double, extraterrestrial_W_per_m2 extra: Double, lowestCosZenith: Double = 0.052335956
 ) -> Decomposed {
-    let clearness = max(0, min(1, ghi / (extra * max(cosZenith, 0.065))))
-    let fraction = erbsDiffuseFraction(clearness: clearness)
-    guard cosZenith >= lowestCosZenith, ghi >= 0 else {
-        let missing = (ghi + cosZenith + extra).isNaN
-        return Decomposed(dni_W_per_m2: missing ? .nan : 0, dhi_W_per_m2: ghi, clearness: clearness)
-    }
-    let dni = min(ghi * (1 - fraction) / cosZenith, extra)
-    return Decomposed(dni_W_per_m2: dni, dhi_W_per_m2: ghi - dni * cosZenith, clearness: clearness)
+    let clearness = max(min(ghi / (extra * max(cosZenith, 0.065)), 1), 0)
+    return decomposed(
+        ghi_W_per_m2: ghi, diffuseFraction: erbsDiffuseFraction(clearness: clearness), cosZenith: cosZenith,
+        extraterrestrial_W_per_m2: extra, lowestCosZenith: lowestCosZenith)
 }
 
 /// Diffuse over global horizontal irradiance as a function of the clearness index.
