@@ -86,7 +86,7 @@ let package = Package(
         library("Energy", ["Units", "VectorMath", "KernelTypes", "KernelDispatch", "Models"]),
 
         // Layer 4: what runs, and where.
-        library("Compute", ["Units", "Models", "Tables"]),
+        library("Compute", ["Units", "Models", "Tables", "GSLKit"]),
         library("Economics", ["Units", "Models", "Tables", "Compute"]),
         library(
             "Sites",
@@ -102,7 +102,7 @@ let package = Package(
         library(
             "Comparison",
             [
-                "Units", "TimeScales", "Tables", "GSLKit", "Ephemeris", "Compute", "Economics", "Climate", "Energy", "Sites", "Scenario",
+                "Units", "TimeScales", "Tables", "GSLKit", "Ephemeris", "Links", "Orbits", "Compute", "Economics", "Climate", "Energy", "Sites", "Scenario",
                 .product(name: "Yams", package: "Yams"),
             ]),
         library(
@@ -110,7 +110,7 @@ let package = Package(
             ["Models", "Ephemeris", "Orbits", "Climate", "Irradiance", "Thermal", "Links", "Energy", "Compute", "Economics", "Sites"]),
 
         // Layer 6: exports.
-        library("Export", ["Units", "Climate", "Energy", "TimeScales", "Tables", "NetCDFKit", "Ephemeris", "Orbits", "Economics", "Sites", "Scenario", "Comparison"]),
+        library("Export", ["Units", "Climate", "Energy", "TimeScales", "Tables", "NetCDFKit", "Ephemeris", "Orbits", "Compute", "Economics", "Sites", "Scenario", "Comparison"]),
 
         // Layer 7: the command line.
         .executableTarget(
@@ -146,8 +146,8 @@ let package = Package(
             name: "SitesTests",
             dependencies: [
                 "Sites", "Links", "Networks", "Energy", "Scenario", "Comparison", "Export", "Orbits", "TimeScales", "Compute", "Climate",
-                "Thermal", "Units", "NetCDFKit",
-            ],
+                "Thermal", "Units", "NetCDFKit", "Tables",
+            ], exclude: ["Fixtures"],
             swiftSettings: house),
         .testTarget(name: "EconomicsTests", dependencies: ["Economics", "Compute", "Tables", "Units"], swiftSettings: house),
         .testTarget(name: "CommandTests", dependencies: ["analemma", "NetCDFKit", "Tables"], swiftSettings: house),

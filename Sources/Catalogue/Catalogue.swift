@@ -1,3 +1,4 @@
+internal import Compute
 internal import Economics
 internal import Energy
 internal import Ephemeris
@@ -38,6 +39,7 @@ public let catalogue: [Model] = [
     ituModels,
     workloadModels,
     energyModels,
+    computeModels,
     economicsModels,
     storageModels,
 ].joined().sorted { $0.name < $1.name }

@@ -29,6 +29,13 @@ func quantities(of site: Site, _ result: SiteResult) -> SiteQuantities? {
         q.field_W = campus.solar?.dc_W ?? 0
         q.array_W = campus.solar.map { $0.dc_W / $0.dcPerAC } ?? 0
         return q
+    case .fleet(let fleet):
+        // Halls are small campuses on the grid; what people own already has the owner's account instead.
+        guard case .edge = fleet.members else { return nil }
+        var q = started(.grid)
+        q.firm_W = value(.itPower) * 1e6 * value(.pue)
+        q.firmEnergy_J_per_yr = value(.firmEnergy) * 3.6e12
+        return q
     }
 }
 

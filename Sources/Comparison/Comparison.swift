@@ -37,7 +37,7 @@ public struct SiteError: Error, CustomStringConvertible {
 public func compare(
     _ scenario: Scenario, climateFile: String, threads: Int, progress: @escaping @Sendable (String) -> Void = { _ in }
 ) throws -> Comparison {
-    let usesClimate = scenario.sites.contains { if case .campus = $0 { true } else { false } }
+    let usesClimate = scenario.sites.contains { if case .orbit = $0 { false } else { true } }
     let ground = usesClimate ? try GroundSurroundings(scenario, climateFile: climateFile) : nil
     let outcomes = Mutex([Result<SiteResult, SiteError>?](repeating: nil, count: scenario.sites.count))
     let next = Mutex(0)
@@ -60,6 +60,7 @@ public func compare(
         }
     }
     var results = try outcomes.withLock { $0 }.compactMap { try $0?.get() }
+    fit(scenario, &results)
     let costs = try CostFacts(scenario.facts)
     let bills = zip(scenario.sites, results).map { site, result in quantities(of: site, result).map { Bill($0, costs) } }
     for (index, bill) in bills.enumerated() { bill.map { results[index].metrics.fill($0) } }
@@ -90,5 +91,13 @@ private func simulate(_ site: Site, _ scenario: Scenario, _ ground: GroundSurrou
         let weather = try ground.weather.weather(
             at: place, altitude_m: site.place.altitude_m, over: ground.axis, seed: UInt64(scenario.seed))
         return try site.simulate(weather: weather, sun: ground.sun, load: scenario.load, users: scenario.users)
+    case .fleet(let fleet):
+        guard let ground, let book = scenario.world else { preconditionFailure("a fleet without surroundings") }
+        let weathers = try fleet.parts.map { part in
+            try ground.weather.weather(
+                at: ClimatePlace(longitude_deg: part.place.longitude_deg, latitude_deg: part.place.latitude_deg),
+                altitude_m: part.place.altitude_m, over: ground.axis, seed: UInt64(scenario.seed))
+        }
+        return try fleet.simulate(weathers: weathers, sun: ground.sun, book: book, users: scenario.users)
     }
 }

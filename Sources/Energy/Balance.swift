@@ -51,6 +51,9 @@ public struct Ledger: Hashable, Sendable {
     /// Time during which each ``Constraint`` bound, by raw value.
     public var bound_s = [0.0, 0.0, 0.0, 0.0]
 
+    /// Nothing counted yet.
+    public init() {}
+
     /// In − out, which the conservation of energy makes zero up to rounding.
     public var imbalance_J: Double {
         source_J + firm_J + storedAtStart_J - storedAtEnd_J - useful_J - overhead_J - loss_J - curtailed_J
@@ -99,13 +102,14 @@ public struct Balance: Sendable {
 
     /// What has been counted for one lane so far.
     public func ledger(lane: Int) -> Ledger {
-        Ledger(
-            source_J: state.source_J[lane], firm_J: state.firm_J[lane], useful_J: state.useful_J[lane],
-            overhead_J: state.overhead_J[lane], loss_J: state.loss_J[lane], curtailed_J: state.curtailed_J[lane],
-            discharged_J: state.discharged_J[lane], unservedFixed_J: state.unservedFixed_J[lane],
-            storedAtStart_J: initial_J[lane], storedAtEnd_J: state.charge_J[lane],
-            bound_s: [
-                state.boundByPower_s[lane], state.boundByHeat_s[lane], state.boundByLink_s[lane], state.boundByChips_s[lane],
-            ])
+        var ledger = Ledger()
+        (ledger.source_J, ledger.firm_J, ledger.useful_J) = (state.source_J[lane], state.firm_J[lane], state.useful_J[lane])
+        (ledger.overhead_J, ledger.loss_J, ledger.curtailed_J) = (state.overhead_J[lane], state.loss_J[lane], state.curtailed_J[lane])
+        (ledger.discharged_J, ledger.unservedFixed_J) = (state.discharged_J[lane], state.unservedFixed_J[lane])
+        (ledger.storedAtStart_J, ledger.storedAtEnd_J) = (initial_J[lane], state.charge_J[lane])
+        ledger.bound_s = [
+            state.boundByPower_s[lane], state.boundByHeat_s[lane], state.boundByLink_s[lane], state.boundByChips_s[lane],
+        ]
+        return ledger
     }
 }

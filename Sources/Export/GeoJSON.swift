@@ -22,6 +22,8 @@ extension Comparison {
         switch geometry {
         case .point(let place):
             return ["type": "Point", "coordinates": position(place.longitude_deg, place.latitude_deg)]
+        case .points(let places):
+            return ["type": "MultiPoint", "coordinates": .array(places.map { position($0.longitude_deg, $0.latitude_deg) })]
         case .groundTrack(let longitudes, let latitudes):
             let lines = cutAtAntimeridian(longitude_deg: longitudes, latitude_deg: latitudes)
             return [

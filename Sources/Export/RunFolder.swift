@@ -11,6 +11,8 @@ public final class RunFolder {
     private let csv: OutputFile
     private let geoJSON: OutputFile
     private let series: String
+    /// `fleets.csv`, where there are fleets.
+    private let fleets: OutputFile?
 
     /// Writes `sites.csv`, `sites.geojson` and `timeseries.nc` under temporary names.
     ///
@@ -21,6 +23,11 @@ public final class RunFolder {
         csv = try OutputFile(path: "\(folder)/sites.csv")
         geoJSON = try OutputFile(path: "\(folder)/sites.geojson")
         series = OutputFile.temporaryName(for: "\(folder)/timeseries.nc")
+        fleets = try comparison.fleetCSV.map { text in
+            let file = try OutputFile(path: "\(folder)/fleets.csv")
+            try file.write(text)
+            return file
+        }
         try csv.write(comparison.csv)
         try geoJSON.write(comparison.geoJSON.text(indented: false) + "\n")
         try comparison.writeTimeSeries(to: series)
@@ -39,11 +46,12 @@ public final class RunFolder {
         let scenario = comparison.scenario
         try csv.commit()
         try geoJSON.commit()
+        try fleets?.commit()
         try moveIntoPlace(series, "\(folder)/timeseries.nc")
         var inputs: [Manifest.Entry] = []
         if scenarioFile != "-" { inputs.append(try Manifest.Entry(file: scenarioFile)) }
         if let climate = comparison.climateFile { inputs.append(try Manifest.Entry(file: climate, name: baseName(climate))) }
-        let outputs = try ["sites.csv", "sites.geojson", "timeseries.nc"].map { (name: String) in
+        let outputs = try (["sites.csv", "sites.geojson", "timeseries.nc"] + (fleets == nil ? [] : ["fleets.csv"])).map { (name: String) in
             try Manifest.Entry(file: "\(folder)/\(name)", name: name)
         }
         let used = scenario.factsUsed.filter { scenario.factOverrides[$0] == nil }.compactMap { id in

@@ -1,4 +1,5 @@
 public import Comparison
+internal import Compute
 internal import Scenario
 internal import Sites
 public import Tables
@@ -13,7 +14,7 @@ extension Comparison {
         let result = results[index]
         var place = ["", ""]
         if case .point(let point) = result.geometry { place = [point.longitude_deg, point.latitude_deg].map(csvNumber) }
-        let identity = [result.name, result.kind] + place + [scenario.load.accelerator, scenario.load.precision]
+        let identity = [result.name, result.kind] + place + [load(result).accelerator, load(result).precision]
         return identity + [result.notes.joined(separator: "; ")] + Metric.all.map { csvNumber(result.metrics[$0]) }
     }
 
@@ -38,10 +39,13 @@ extension Comparison {
         ]
     }
 
+    /// What runs at a site.
+    private func load(_ result: SiteResult) -> ComputeLoad { result.load ?? scenario.load }
+
     func identity(_ result: SiteResult) -> [(String, JSON)] {
         [
             ("name", .string(result.name)), ("kind", .string(result.kind)),
-            ("accelerator", .string(scenario.load.accelerator)), ("precision", .string(scenario.load.precision)),
+            ("accelerator", .string(load(result).accelerator)), ("precision", .string(load(result).precision)),
             ("notes", .array(result.notes.map(JSON.string))),
         ]
     }
@@ -58,7 +62,9 @@ extension Comparison {
         row("nameplate IT power, MW", .itPower, short)
         row("useful IT power, MW", .itMean, short)
         row("capacity factor", .capacityFactor) { fixed($0, 4) }
-        row("compute (\(scenario.load.precision)), EFLOP/s", .compute, short)
+        let formats = Set(results.map { load($0).precision })
+        if formats.count > 1 { table.append(["number format"] + results.map { load($0).precision }) }
+        row("compute\(formats.count > 1 ? "" : " (\(formats.first ?? ""))"), EFLOP/s", .compute, short)
         row("bound by power, % of time", .boundPower, percent)
         row("bound by heat, %", .boundHeat, percent)
         row("bound by the link, %", .boundLink, percent)
@@ -88,6 +94,7 @@ extension Comparison {
         row("cost, USD per million tokens", .megatoken) { fixed($0, 4) }
         row("without computers, USD per MWh of IT", .energyCost) { fixed($0, 1) }
         row("CO₂e, kg per MWh of IT", .carbon) { fixed($0, 0) }
+        fleetRows(&table)
         return table.text
     }
 }

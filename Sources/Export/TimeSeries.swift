@@ -32,6 +32,12 @@ private struct SeriesVariable: Sendable {
         SeriesVariable(
             name: "lit_fraction", longName: "Visible share of the Sun", units: "1", cellMethods: "time: mean",
             values: { $0.litFraction }),
+        SeriesVariable(
+            name: "it_power_p05", longName: "Useful IT power of a fleet that is exceeded with a probability of 95 %", units: "W",
+            cellMethods: "time: mean", values: { $0.p05_W }),
+        SeriesVariable(
+            name: "it_power_p95", longName: "Useful IT power of a fleet that is exceeded with a probability of 5 %", units: "W",
+            cellMethods: "time: mean", values: { $0.p95_W }),
     ]
 }
 

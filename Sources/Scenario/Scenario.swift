@@ -26,6 +26,12 @@ public struct Scenario: Sendable {
     public let firm: FirmTerms?
     /// Where a map puts a site; nil where the file doesn't say.
     public let map: MapRequest?
+    /// One computer of each site, in the order of the sites.
+    public let nodes: [ComputeNode]
+    public let workload: Workload?
+    public let demand: DemandTerms?
+    /// Where the world's people are; nil where no fleet, workload or demand asks for it.
+    public let world: PlaceBook?
     /// Ids of the facts that stood in for what the file leaves open.
     public let factsUsed: [String]
     /// Facts that the file replaces, as written.
@@ -51,11 +57,13 @@ public struct Scenario: Sendable {
     init(
         file: String, title: String, summary: String?, start: Instant, end: Instant, climate: String?, seed: Int,
         load: ComputeLoad, users: Place?, sites: [Site], firm: FirmTerms?, map: MapRequest?,
+        nodes: [ComputeNode], workload: Workload?, demand: DemandTerms?, world: PlaceBook?,
         outlook: OutlookInputs?, facts: FactBook, factsUsed: [String], factOverrides: [String: String]
     ) {
         (self.file, self.title, self.summary, self.start, self.end) = (file, title, summary, start, end)
         (self.climate, self.seed, self.load, self.users, self.sites) = (climate, seed, load, users, sites)
         (self.firm, self.map, self.outlook) = (firm, map, outlook)
+        (self.nodes, self.workload, self.demand, self.world) = (nodes, workload, demand, world)
         (self.facts, self.factsUsed, self.factOverrides) = (facts, factsUsed, factOverrides)
     }
 }

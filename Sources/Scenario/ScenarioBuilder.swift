@@ -10,6 +10,8 @@ internal import Units
 struct ScenarioBuilder {
     let file: String
     var validator: Validator
+    /// `data/places`, once it was needed.
+    var places: PlaceBook?
 
     var issues: [Issue] { validator.issues }
 
@@ -38,12 +40,18 @@ struct ScenarioBuilder {
         let firm = root["firm"].flatMap { firmTerms($0, "firm") }
         let map = root["map"].flatMap { mapRequest($0, sites, "map") }
         let years = root["outlook"].flatMap { outlook($0) }
+        let workload = root["workload"].flatMap { workloadTerms($0, "workload") }
+        let demand = root["demand"].map { demandTerms($0) }
+        let hasFleet = sites.contains { if case .fleet = $0 { true } else { false } }
+        let world = hasFleet || workload != nil || demand != nil ? worldPlaces(nil, "spread") : nil
         guard issues.isEmpty, let load else { return nil }
+        let nodes = sites.map { node(of: $0, load) }
         let climate = root.text("climate")
         return Scenario(
             file: file, title: root.text("title"), summary: root["description"]?.string, start: start, end: end,
             climate: climate == "builtin" ? nil : climate, seed: Int(root.number("seed")), load: load, users: users, sites: sites,
-            firm: firm, map: map, outlook: years, facts: validator.facts, factsUsed: validator.factsUsed.sorted(),
+            firm: firm, map: map, nodes: nodes, workload: workload, demand: demand, world: world, outlook: years, facts: validator.facts,
+            factsUsed: validator.factsUsed.sorted(),
             factOverrides: validator.factOverrides)
     }
 
@@ -82,7 +90,7 @@ struct ScenarioBuilder {
             ingressBitsPerOperation: value.number("ingress_intensity"))
     }
 
-    private mutating func place(_ value: Value, _ path: String) -> Place? {
+    mutating func place(_ value: Value, _ path: String) -> Place? {
         do throws(DomainError) {
             return try Place(
                 longitude_deg: value.number("longitude"), latitude_deg: value.number("latitude"),
@@ -96,7 +104,20 @@ struct ScenarioBuilder {
     private mutating func site(_ value: Value, _ path: String, _ start: Instant) -> Site? {
         switch value.text("kind") {
         case "orbit": orbitSite(value, path, start).map(Site.orbit)
+        case "edge": edgeSite(value, path).map(Site.fleet)
+        case "home": homeSite(value, path).map(Site.fleet)
+        case "vehicles": vehicleSite(value, path).map(Site.fleet)
+        case "devices": deviceSite(value, path).map(Site.fleet)
         default: campusSite(value, path).map(Site.campus)
+        }
+    }
+
+    /// One computer of a site: its own for fleets, else a server of eight accelerators.
+    private mutating func node(of site: Site, _ load: ComputeLoad) -> ComputeNode {
+        switch site {
+        case .fleet(let fleet): fleet.node
+        case .campus(let campus): serverNode(load, backhaul_bit_per_s: campus.linkRate_bit_per_s)
+        case .orbit(let orbit): serverNode(load, backhaul_bit_per_s: orbit.link.rate_bit_per_s * orbit.link.availability)
         }
     }
 
@@ -182,7 +203,7 @@ struct ScenarioBuilder {
         return panel
     }
 
-    private func coolingPlant(_ value: Value) -> CoolingPlant {
+    func coolingPlant(_ value: Value) -> CoolingPlant {
         var plant = CoolingPlant(CoolingPlant.Kind(rawValue: value.text("kind")) ?? .dry)
         plant.allowedSupply_K = value.number("allowed_supply")
         plant.approach_K = value.number("approach") + value.number("exchanger_approach")
@@ -204,7 +225,7 @@ struct ScenarioBuilder {
             groundCoverage: value.number("ground_coverage_ratio"), degradation_per_yr: value.number("degradation"))
     }
 
-    private func battery(_ value: Value?) -> Battery {
+    func battery(_ value: Value?) -> Battery {
         guard let value else { return .none }
         return Battery(
             energy_J: value["energy"]?.number.map { $0 * 3600 }, power_W: value["power"]?.number,

@@ -17,12 +17,14 @@ public enum ScenarioSchema {
         Field("climate", .text, .written("builtin"), "a CF NetCDF file with a climatology or hourly weather; builtin: the one that ships"),
         Field("seed", .integer(0...Int(Int32.max)), .written("0"), "seed of everything synthetic"),
         Field("compute", .object(compute), .empty, "what runs"),
+        Field("workload", .object(workload), .none, "what is computed, as far as it decides where it can be"),
+        Field("demand", .object(demand), .none, "what the world asks for, and how that changes"),
         Field("users", .object(place), .none, "where the users are; latency is told for this place"),
         Field("firm", .object(firm), .none, "solar and battery that serve a ground site by themselves: `analemma firm` and `analemma map`"),
         Field("map", .object(map), .none, "where `analemma map` puts a ground site"),
         Field("outlook", .object(outlook), .none, "chips, power and demand through the years: `analemma outlook`"),
         Field("facts", .overrides, .none, "facts of data/facts to replace, id: quantity"),
-        Field("sites", .list(.variant(tag: "kind", cases: [("orbit", orbit), ("campus", campus)])), .required, "the places to compare"),
+        Field("sites", .list(.variant(tag: "kind", cases: [("orbit", orbit), ("campus", campus), ("edge", edge), ("home", home), ("vehicles", vehicles), ("devices", [Field("name", .text, .required, "a name of its own")] + devices)])), .required, "the places to compare"),
     ]
 
     static let period: [Field] = [

@@ -61,11 +61,13 @@ public struct CampusSite: Sendable {
 public enum Site: Sendable {
     case orbit(OrbitSite)
     case campus(CampusSite)
+    case fleet(FleetSite)
 
     public var common: SiteCommon {
         switch self {
         case .orbit(let site): site.common
         case .campus(let site): site.common
+        case .fleet(let site): site.common
         }
     }
 
@@ -73,6 +75,7 @@ public enum Site: Sendable {
         switch self {
         case .orbit: "orbit"
         case .campus: "campus"
+        case .fleet(let site): site.kind
         }
     }
 }

@@ -2,7 +2,6 @@ public import Climate
 internal import Energy
 public import Ephemeris
 internal import Glibc
-internal import Irradiance
 internal import Thermal
 internal import TimeScales
 public import Units
@@ -37,7 +36,7 @@ extension CampusSite {
         _ plant: PlantYear, weather: HourlyWeather, sun: SunTrack, load: ComputeLoad, users: Place?
     ) throws(DomainError) -> SiteResult {
         let axis = weather.axis
-        let solar_W_per_W = solar.map { solarYield($0, weather, sun) } ?? [Double](repeating: 0, count: axis.count)
+        let solar_W_per_W = solar.map { $0.yield(weather, sun) } ?? [Double](repeating: 0, count: axis.count)
         let firm_W = firmCapacity_W(peak_W: peak_W(plant))
 
         var series = SiteSeries(axis: axis)
@@ -108,14 +107,6 @@ extension CampusSite {
         switch firm {
         case .grid(let capacity_W), .gas(let capacity_W): capacity_W ?? peak_W * (1 + 1e-9)
         }
-    }
-
-    private func solarYield(_ field: SolarField, _ weather: HourlyWeather, _ sun: SunTrack) -> [Double] {
-        let plant = field.plant(latitude_rad: weather.place.latitude_rad)
-        return plant.output(
-            ghi_W_per_m2: weather.ghi_W_per_m2, air_K: weather.airTemperature_K, wind_m_per_s: weather.wind_m_per_s,
-            place: weather.place, sun: sun
-        ).ac_W_per_W
     }
 
     private func fill(

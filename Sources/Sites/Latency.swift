@@ -4,7 +4,7 @@ internal import Projection
 internal import Units
 
 /// Round trip through fibre between two places along a geodesic of the WGS 84 ellipsoid, ms.
-func fibreRoundTrip_ms(from a: Place, to b: Place, routeFactor: Double) -> Double {
+public func fibreRoundTrip_ms(from a: Place, to b: Place, routeFactor: Double) -> Double {
     let line = Geodesic.wgs84.inverse(
         fromLongitude_rad: a.longitude_deg * radiansPerDegree, latitude_rad: a.latitude_deg * radiansPerDegree,
         toLongitude_rad: b.longitude_deg * radiansPerDegree, latitude_rad: b.latitude_deg * radiansPerDegree)

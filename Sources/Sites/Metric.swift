@@ -20,6 +20,9 @@ public struct Metric: Sendable {
         pue, wue, water, sinkTemperature, radiatorFlux, radiatorArea, radiatorMass, arrayArea, arrayPower, batteryEnergy, firmCapacity,
         leastDay, eclipseMean, eclipseLongest, eclipseDays, betaLeast, inclination, period, closestApproach, stationKeeping, phaseKeeping,
         linkRate, linkUse, latency, temperatureMean, ghiMean,
+        members, participants, onMean, firm, p05, p50, p95, utcLeast, utcLeastHour, utcMost, utcMostHour, trustedCompute,
+        heatCredit, ownerRevenue, ownerElectricity, ownerWear, ownerNet, ownerBreakEven, ownerPerNameplate, ownerPerAlwaysOn,
+        ownerPerMachine, latencyWorldMean, latencyWorldP95, nodeMemory, tokens, tokenEnergy, requestShare, demandShare,
         capital, yearlyCost, acceleratorHour, petaflopDay, megatoken, tokenMargin, energyCost, launchedMass, carbon, land,
     ]
 
@@ -78,6 +81,34 @@ public struct Metric: Sendable {
     public static let carbon = Metric("carbon_kg_per_MWh_it", "kg/MWh", "CO2 equivalent of energy, making and launch, per energy into useful computing")
     public static let land = Metric("land_km2", "km2", "land under the solar field")
     public static let ghiMean = Metric("ghi_mean_W_per_m2", "W/m2", "mean global horizontal irradiance of the simulated year")
+    public static let members = Metric("members", "1", "members of the fleet, those included that do not take part")
+    public static let participants = Metric("participants", "1", "members that take part")
+    public static let onMean = Metric("participant_available_mean", "1", "share of the time in which a participant can compute")
+    public static let firm = Metric("it_p05_worst_hour_MW", "MW", "useful IT power that is there with 95 % probability in the worst hour: the fleet's firm power")
+    public static let p05 = Metric("it_p05_MW", "MW", "useful IT power that is exceeded in 95 of 100 hours")
+    public static let p50 = Metric("it_p50_MW", "MW", "median useful IT power over all hours")
+    public static let p95 = Metric("it_p95_MW", "MW", "useful IT power that is exceeded in 5 of 100 hours")
+    public static let utcLeast = Metric("it_least_utc_hour_MW", "MW", "mean useful IT power in the weakest hour of the UTC day")
+    public static let utcMost = Metric("it_most_utc_hour_MW", "MW", "mean useful IT power in the strongest hour of the UTC day")
+    public static let utcLeastHour = Metric("least_utc_hour_h", "h", "beginning of the weakest hour of the UTC day")
+    public static let utcMostHour = Metric("most_utc_hour_h", "h", "beginning of the strongest hour of the UTC day")
+    public static let trustedCompute = Metric("compute_trusted_mean_EFLOP_per_s", "EFLOP/s", "dense operations in finished jobs, after copies and checks")
+    public static let heatCredit = Metric("heat_credit_GWh_per_yr", "GWh/yr", "electricity for heating homes that the computers' heat saves")
+    public static let ownerRevenue = Metric("owner_revenue_USD_per_participant_month", "USD", "paid to the owner of a participant per month")
+    public static let ownerElectricity = Metric("owner_electricity_USD_per_participant_month", "USD", "electricity that the owner buys for it, less heating saved")
+    public static let ownerWear = Metric("owner_wear_USD_per_participant_month", "USD", "wear of the owner's battery")
+    public static let ownerNet = Metric("owner_net_USD_per_participant_month", "USD", "what is left for the owner")
+    public static let ownerBreakEven = Metric("owner_break_even_USD_per_kWh_it", "USD/kWh", "pay per IT energy at which the owner neither gains nor loses")
+    public static let ownerPerNameplate = Metric("owner_pay_USD_per_nameplate_kW_yr", "USD", "pay per year and nameplate kilowatt of a participant")
+    public static let ownerPerAlwaysOn = Metric("owner_pay_USD_per_always_on_kW_yr", "USD", "the same pay per kilowatt that computes all year")
+    public static let ownerPerMachine = Metric("owner_net_per_machine_cost", "1", "what is left per cost of owning the machine, month for month")
+    public static let latencyWorldMean = Metric("latency_rtt_world_mean_ms", "ms", "round trip to the nearest place of the site, mean over the world's people")
+    public static let latencyWorldP95 = Metric("latency_rtt_world_p95_ms", "ms", "the same, for the farthest 5 % of the people at least")
+    public static let nodeMemory = Metric("node_memory_GB", "GB", "memory of one node")
+    public static let tokens = Metric("workload_Mtok_per_s", "1/s", "million tokens of the scenario's workload per second, trusted, mean")
+    public static let tokenEnergy = Metric("workload_J_per_token_at_site", "J", "energy that the site takes in per trusted token")
+    public static let requestShare = Metric("request_share_fitting", "1", "share of requests that a model within the node's memory answers well enough, first year")
+    public static let demandShare = Metric("demand_routed_share", "1", "share of the world's requests that routing sends here")
 }
 
 /// Values of the metrics that a site has.

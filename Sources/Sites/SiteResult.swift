@@ -1,3 +1,4 @@
+public import Compute
 public import TimeScales
 public import Units
 
@@ -34,11 +35,19 @@ public struct SiteResult: Sendable {
     public var geometry: SiteGeometry
     /// What a reader should know: synthetic weather, extrapolations.
     public var notes: [String]
+    /// What runs there, where that is not the scenario's.
+    public var load: ComputeLoad?
+    /// The mean days of a fleet's parts and of the whole; empty for single sites.
+    public var days: [FleetDay] = []
+    /// How the scenario's workload fits; nil without one.
+    public var fit: WorkloadFit?
 }
 
 /// Where a site is drawn.
 public enum SiteGeometry: Sendable {
     case point(Place)
+    /// The places of a fleet.
+    case points([Place])
     /// Longitudes and geodetic latitudes in order of time.
     case groundTrack(longitude_deg: [Double], latitude_deg: [Double])
 }
@@ -57,12 +66,16 @@ public struct SiteSeries: Sendable {
     public var airTemperature_K: [Double]
     /// Share of the Sun that is seen in orbit; NaN on the ground.
     public var litFraction: [Double]
+    /// Of a fleet: powers that are there with a probability of 95 % and of 5 % in the hour; NaN elsewhere.
+    public var p05_W: [Double]
+    public var p95_W: [Double]
 
     init(axis: TimeAxis) {
         let missing = [Double](repeating: .nan, count: axis.count)
         self.axis = axis
         (it_W, source_W, charge_J, heatLimit_W) = (missing, missing, missing, missing)
         (airTemperature_K, litFraction) = (missing, missing)
+        (p05_W, p95_W) = (missing, missing)
         bound = [Int](repeating: 3, count: axis.count)
     }
 }

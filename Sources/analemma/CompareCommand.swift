@@ -45,7 +45,10 @@ struct CompareCommand: ParsableCommand {
             case .json: emit(comparison.json.text())
             case .geojson: emit(comparison.geoJSON.text())
             }
-            if format == .table { printNotes(comparison) }
+            if format == .table {
+                if let demand = comparison.demandTable { emit("\n" + demand) }
+                printNotes(comparison)
+            }
             try files?.commit(
                 command: ["analemma", "compare", self.scenario], version: Analemma.version, libraries: Installation.libraries,
                 scenarioFile: self.scenario, facts: facts)
