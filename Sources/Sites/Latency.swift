@@ -17,7 +17,7 @@ extension OrbitSite {
     /// It holds while the satellite is in view; waiting for a pass and relays are not counted.
     func latency_ms(users: Place?) -> Double {
         guard let users else { return .nan }
-        let view = SatelliteView(altitude_m: orbit.tracks.map(\.apogee_m).max() ?? .nan, elevation_rad: link.minimumElevation_rad)
+        let view = SatelliteView(altitude_m: orbit.apogee_m, elevation_rad: link.minimumElevation_rad)
         let space_ms = vacuumRoundTrip_s(legs_m: [view.slantRange_m]) * 1000
         return space_ms + (link.groundStation.map { fibreRoundTrip_ms(from: users, to: $0, routeFactor: link.routeFactor) } ?? 0)
     }

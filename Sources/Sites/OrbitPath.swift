@@ -12,6 +12,9 @@ public enum OrbitPath: Sendable {
     /// A dense cluster about a chief.
     case cluster(ClusterPath)
 
+    /// Greatest altitude above the equatorial radius, m: at apogee.
+    public var apogee_m: Double { tracks.map(\.apogee_m).max() ?? .nan }
+
     /// The tracks that are simulated, which share the site's power equally.
     var tracks: [OrbitTrack] {
         switch self {
