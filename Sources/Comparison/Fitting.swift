@@ -48,7 +48,7 @@ struct SiteReach {
         case .orbit(let orbit):
             // Up and down at the lowest elevation, from wherever the ground station is.
             (places, routeFactor) = (orbit.link.groundStation.map { [$0] } ?? [], orbit.link.routeFactor)
-            let view = SatelliteView(altitude_m: orbit.orbit.altitude_m, elevation_rad: orbit.link.minimumElevation_rad)
+            let view = SatelliteView(altitude_m: orbit.orbit.apogee_m, elevation_rad: orbit.link.minimumElevation_rad)
             own_s = vacuumRoundTrip_s(legs_m: [view.slantRange_m])
         }
         near_s = own_s + floor_s

@@ -15,7 +15,7 @@ public struct GroundTrack: Sendable, Hashable {
     /// The track at the beginnings of all steps of `axis` and at its end.
     ///
     /// Earth rotation by mean sidereal time with UT1 = UTC (0.9 s at most, 0.4 km at the equator); polar motion is left out.
-    public init(_ orbit: CircularOrbit, axis: TimeAxis) {
+    public init(_ orbit: any Trajectory, axis: TimeAxis) {
         for index in 0...axis.count {
             let instant = axis.instant(index)
             let position = orbit.position_m(at: instant)

@@ -11,11 +11,11 @@ public var scenarioJSONSchema: JSON {
     return .object(root)
 }
 
-private func objectSchema(_ fields: [Field], tag: (String, String)? = nil) -> JSON {
+private func objectSchema(_ fields: [Field], tag: (String, String)? = nil, requiresTag: Bool = true) -> JSON {
     var properties = fields.map { ($0.name, fieldSchema($0)) }
     if let tag { properties.insert((tag.0, ["const": .string(tag.1)]), at: 0) }
     var required = fields.filter { if case .required = $0.defaultValue { true } else { false } }.map(\.name)
-    if let tag { required.insert(tag.0, at: 0) }
+    if let tag, requiresTag { required.insert(tag.0, at: 0) }
     return [
         "type": "object", "properties": .object(properties), "required": .array(required.map(JSON.string)),
         "additionalProperties": false,
@@ -53,8 +53,8 @@ private func typeSchema(_ type: ValueType) -> JSON {
     case .instant: return ["type": "string", "pattern": "^-?[0-9]{4,6}-[0-9]{1,2}-[0-9]{1,2}([T ].*)?$"]
     case .object(let fields): return objectSchema(fields)
     case .list(let element): return ["type": "array", "minItems": 1, "items": typeSchema(element)]
-    case .variant(let tag, let cases):
-        return ["oneOf": .array(cases.map { objectSchema($0.1, tag: (tag, $0.0)) })]
+    case .variant(let tag, let cases, let usual):
+        return ["oneOf": .array(cases.map { objectSchema($0.1, tag: (tag, $0.0), requiresTag: $0.0 != usual) })]
     case .overrides: return ["type": "object", "additionalProperties": ["type": ["number", "string"]]]
     }
 }

@@ -8,7 +8,7 @@ internal import Units
 
 /// Turns a document into a ``Scenario``, collecting everything that is wrong.
 struct ScenarioBuilder {
-    private let file: String
+    let file: String
     var validator: Validator
     /// `data/places`, once it was needed.
     var places: PlaceBook?
@@ -129,7 +129,7 @@ struct ScenarioBuilder {
 
     private mutating func orbitSite(_ value: Value, _ path: String, _ start: Instant) -> OrbitSite? {
         guard let array = value["array"], let radiator = value["radiator"], let link = value["link"],
-            let orbit = orbit(value["orbit"], "\(path).orbit", start)
+            let orbit = orbitPath(value["orbit"], "\(path).orbit", start)
         else { return nil }
         let surface = RadiatorSurface(
             emissivity: radiator.number("emissivity"), solarAbsorptance: radiator.number("solar_absorptance"))
@@ -157,25 +157,6 @@ struct ScenarioBuilder {
                 groundStation: link["ground_station"].flatMap { place($0, "\(path).link.ground_station") },
                 minimumElevation_rad: link.number("minimum_elevation") * radiansPerDegree,
                 routeFactor: link.number("route_factor")))
-    }
-
-    private mutating func orbit(_ value: Value?, _ path: String, _ start: Instant) -> CircularOrbit? {
-        guard let value else { return nil }
-        let altitude_m = value.number("altitude") * 1000
-        // A clock's 24 h is its 0 h.
-        let localTime_h = value.number("local_time_of_ascending_node").truncatingRemainder(dividingBy: 24)
-        do throws(DomainError) {
-            guard let inclination_deg = value["inclination"]?.number else {
-                return try CircularOrbit.sunSynchronous(
-                    altitude_m: altitude_m, localTimeOfAscendingNode_h: localTime_h, epoch: start)
-            }
-            return try CircularOrbit(
-                altitude_m: altitude_m, inclination_rad: inclination_deg * radiansPerDegree,
-                raan_rad: nodeRightAscension_rad(localTime_h: localTime_h, at: start), argumentOfLatitude_rad: 0, epoch: start)
-        } catch {
-            validator.report("\(error)", at: value.mark, path)
-            return nil
-        }
     }
 
     private mutating func campusSite(_ value: Value, _ path: String) -> CampusSite? {

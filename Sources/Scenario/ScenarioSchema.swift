@@ -56,7 +56,7 @@ public enum ScenarioSchema {
     }
 
     static let orbit: [Field] = common(life: "sat.life", availability: "radn.availability") + [
-        Field("orbit", .object(orbitElements), .required, "a circular orbit"),
+        Field("orbit", .variant(tag: "kind", cases: orbitKinds, usual: "circular"), .required, "where the satellites fly: a circular orbit, elements, a file of elements, a Walker shell or a cluster"),
         Field("shadow", .word(["conical", "cylindrical"]), .written("conical"), "the form of the Earth's shadow"),
         Field("housekeeping", .quantity(unit: "1", range: 0...1), .fact("orbit.housekeeping_fraction"), "bus power that does not compute, per nameplate IT power"),
         Field("earth", .object(earth), .empty, "what the Earth reflects and radiates to the radiator"),
@@ -64,12 +64,6 @@ public enum ScenarioSchema {
         Field("battery", .object(battery(energy: "auto", kind: "space")), .empty, "the battery"),
         Field("radiator", .object(radiator), .empty, "a two-sided radiator"),
         Field("link", .object(orbitLink), .empty, "the link to the ground"),
-    ]
-
-    static let orbitElements: [Field] = [
-        Field("altitude", .quantity(unit: "km", range: 200...40_000), .required, "above the equatorial radius of 6378.137 km"),
-        Field("local_time_of_ascending_node", .quantity(unit: "h", range: 0...24), .written("18 h"), "mean-sun local time; 6 h and 18 h are dawn-dusk"),
-        Field("inclination", .quantity(unit: "degrees", range: 0...180, auto: true), .written("auto"), "auto: sun-synchronous"),
     ]
 
     static let earth: [Field] = [

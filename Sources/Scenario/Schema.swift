@@ -14,8 +14,8 @@ public indirect enum ValueType: Sendable {
     case object([Field])
     /// A list of at least one element.
     case list(ValueType)
-    /// An object whose field `tag` decides which other fields it has.
-    case variant(tag: String, cases: [(String, [Field])])
+    /// An object whose field `tag` decides which other fields it has; `usual` is the case where it is absent, nil where it must not be.
+    case variant(tag: String, cases: [(String, [Field])], usual: String? = nil)
     /// An object of any keys with a quantity in any unit as text.
     case overrides
 }

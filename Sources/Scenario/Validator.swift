@@ -42,7 +42,7 @@ struct Validator {
     private mutating func value(_ node: Node, _ type: ValueType, _ path: String) -> Value? {
         switch type {
         case .object(let fields): return object(node, fields, path)
-        case .variant(let tag, let cases): return variant(node, tag, cases, path)
+        case .variant(let tag, let cases, let usual): return variant(node, tag, cases, usual, path)
         case .overrides:
             // Their values were taken over before anything else was read.
             guard case .mapping = node else {
@@ -131,8 +131,8 @@ struct Validator {
             report("the key is missing; \(field.type.expectation) is expected: \(field.summary)", at: mark, path)
             return nil
         case .written(let text):
-            if case .variant(let tag, let cases) = field.type {
-                return variant(.mapping(Node.Mapping([(Node(tag), Node(text))])), tag, cases, path)
+            if case .variant(let tag, let cases, let usual) = field.type {
+                return variant(.mapping(Node.Mapping([(Node(tag), Node(text))])), tag, cases, usual, path)
             }
             return scalar(text, field.type, at: mark, path)
         case .empty: return object(Node.mapping(Node.Mapping([])), field.type.fields, path)
@@ -146,9 +146,11 @@ struct Validator {
         }
     }
 
-    private mutating func variant(_ node: Node, _ tag: String, _ cases: [(String, [Field])], _ path: String) -> Value? {
+    private mutating func variant(
+        _ node: Node, _ tag: String, _ cases: [(String, [Field])], _ usual: String?, _ path: String
+    ) -> Value? {
         let words = cases.map(\.0)
-        guard case .mapping(let mapping) = node, let chosen = mapping[Node(tag)] else {
+        guard case .mapping(let mapping) = node, let chosen = mapping[Node(tag)] ?? usual.map({ Node($0) }) else {
             report("an object with the key '\(tag)' is expected; allowed: \(words.joined(separator: ", "))", at: node.place, path)
             return nil
         }
@@ -156,7 +158,7 @@ struct Validator {
         guard let word = scalar(chosen.string ?? "", .word(words), at: chosen.place, place)?.string,
             let fields = cases.first(where: { $0.0 == word })?.1
         else { return nil }
-        return object(node, [Field(tag, .word(words), .required, "")] + fields, path)
+        return object(node, [Field(tag, .word(words), usual.map { .written($0) } ?? .required, "")] + fields, path)
     }
 
     /// Takes over the facts that the document gives, in the units of the facts.

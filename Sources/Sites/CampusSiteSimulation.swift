@@ -79,6 +79,7 @@ extension CampusSite {
         let ledgers = (0..<8).map { balance.ledger(lane: $0) }
         result.metrics.fill(common: common, load: load, ledgers: ledgers, seconds: axis.duration_s)
         fill(&result.metrics, plant, weather, series, ledgers, firm_W: firm_W, load: load)
+        result.metrics[.leastDay] = series.leastDay_W * 1e-6
         result.metrics[.latency] = users.map { fibreRoundTrip_ms(from: $0, to: place, routeFactor: routeFactor) } ?? .nan
         return result
     }

@@ -12,12 +12,12 @@ public func fibreRoundTrip_ms(from a: Place, to b: Place, routeFactor: Double) -
 }
 
 extension OrbitSite {
-    /// Round trip from the users to the satellite at the lowest elevation of its ground station, ms; NaN without users.
+    /// Round trip from the users to the satellite at the lowest elevation of its ground station, and at apogee, ms; NaN without users.
     ///
     /// It holds while the satellite is in view; waiting for a pass and relays are not counted.
     func latency_ms(users: Place?) -> Double {
         guard let users else { return .nan }
-        let view = SatelliteView(altitude_m: orbit.altitude_m, elevation_rad: link.minimumElevation_rad)
+        let view = SatelliteView(altitude_m: orbit.apogee_m, elevation_rad: link.minimumElevation_rad)
         let space_ms = vacuumRoundTrip_s(legs_m: [view.slantRange_m]) * 1000
         return space_ms + (link.groundStation.map { fibreRoundTrip_ms(from: users, to: $0, routeFactor: link.routeFactor) } ?? 0)
     }

@@ -18,7 +18,7 @@ public struct Metric: Sendable {
         boundPower, boundHeat, boundLink, boundChips,
         itEnergy, sourceEnergy, firmEnergy, overheadEnergy, storageLoss, curtailed, unserved, imbalance,
         pue, wue, water, sinkTemperature, radiatorFlux, radiatorArea, radiatorMass, arrayArea, arrayPower, batteryEnergy, firmCapacity,
-        eclipseMean, eclipseLongest, eclipseDays, betaLeast, inclination, period,
+        leastDay, eclipseMean, eclipseLongest, eclipseDays, betaLeast, inclination, period, closestApproach, stationKeeping, phaseKeeping,
         linkRate, linkUse, latency, temperatureMean, ghiMean,
         members, participants, onMean, firm, p05, p50, p95, utcLeast, utcLeastHour, utcMost, utcMostHour, trustedCompute,
         heatCredit, ownerRevenue, ownerElectricity, ownerWear, ownerNet, ownerBreakEven, ownerPerNameplate, ownerPerAlwaysOn,
@@ -56,12 +56,16 @@ public struct Metric: Sendable {
     public static let arrayPower = Metric("array_power_MW", "MW", "array power at the bus when new, at 1 au; on the ground DC nameplate")
     public static let batteryEnergy = Metric("battery_nameplate_MWh", "MWh", "battery nameplate energy")
     public static let firmCapacity = Metric("firm_capacity_MW", "MW", "grid connection or generators")
+    public static let leastDay = Metric("it_least_day_MW", "MW", "firm minimum: least mean of useful IT power in any day, in the middle of the life")
     public static let eclipseMean = Metric("eclipse_fraction_mean", "1", "share of the time in the Earth's shadow, penumbra by its lost light")
     public static let eclipseLongest = Metric("eclipse_longest_min", "min", "longest shadow in one orbit, lost light counted")
     public static let eclipseDays = Metric("eclipse_days", "d", "days with any eclipse")
     public static let betaLeast = Metric("beta_least_deg", "deg", "smallest angle between the Sun and the orbit's plane")
     public static let inclination = Metric("inclination_deg", "deg", "inclination of the orbit")
     public static let period = Metric("orbital_period_min", "min", "nodal period of the orbit")
+    public static let closestApproach = Metric("closest_approach_m", "m", "closest two satellites of a cluster in free flight")
+    public static let stationKeeping = Metric("station_keeping_m_per_s_yr", "m/s/yr", "velocity change a year against drag and its differences in a cluster")
+    public static let phaseKeeping = Metric("phase_keeping_m_per_s_yr", "m/s/yr", "velocity change a year if the ellipses of a cluster are not let turn")
     public static let linkRate = Metric("link_rate_Gb_per_s", "Gb/s", "mean rate that the link sustains")
     public static let linkUse = Metric("link_use", "1", "traffic per link rate at the mean useful power")
     public static let latency = Metric("latency_rtt_ms", "ms", "round-trip time to the users' place, propagation only")

@@ -5,7 +5,7 @@ public import Orbits
 public import Thermal
 public import Units
 
-/// A data centre on a circular orbit.
+/// A data centre in orbit: on one satellite, in a cluster or all over a shell.
 public struct OrbitSite: Sendable {
     /// The solar array, turned to the Sun.
     public struct Array: Sendable {
@@ -71,7 +71,7 @@ public struct OrbitSite: Sendable {
     }
 
     public var common: SiteCommon
-    public var orbit: CircularOrbit
+    public var orbit: OrbitPath
     public var shadow: ShadowModel
     /// Bus power that does not compute, per nameplate IT power.
     public var housekeepingFraction: Double
@@ -83,7 +83,7 @@ public struct OrbitSite: Sendable {
     public var link: Link
 
     public init(
-        common: SiteCommon, orbit: CircularOrbit, shadow: ShadowModel, housekeepingFraction: Double, earth: EarthRadiation,
+        common: SiteCommon, orbit: OrbitPath, shadow: ShadowModel, housekeepingFraction: Double, earth: EarthRadiation,
         array: Array, battery: Battery, radiator: Radiator, link: Link
     ) {
         (self.common, self.orbit, self.shadow) = (common, orbit, shadow)

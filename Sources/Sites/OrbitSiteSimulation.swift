@@ -8,13 +8,63 @@ public import Units
 extension OrbitSite {
     /// Simulates the site through a time axis of one-minute steps, for eight ages at once.
     ///
-    /// - Throws: ``DomainError`` where the radiator cannot reject any heat at its temperature.
+    /// Every satellite is the same hardware, with the sizes of the plane that needs most where they are left open. Planes share the
+    /// site's power equally and are simulated one after the other, each by its first satellite; energies and areas are sums over all.
+    /// - Throws: ``DomainError`` where the radiator cannot reject any heat at its temperature or an orbit comes down.
     public func simulate(axis: TimeAxis, load: ComputeLoad, users: Place?) throws(DomainError) -> SiteResult {
-        let surroundings = OrbitSurroundings(self, axis: axis)
-        let statistics = try eclipseStatistics(
-            orbit: orbit, start: axis.start, days: max(1, Int(axis.duration_s / 86_400)), shadow: shadow)
-        let plant = try sized(surroundings, statistics)
+        let tracks = orbit.tracks
+        let part = divided(by: tracks.count)
+        var plant: Plant?
+        var met: OrbitSurroundings?
+        for track in tracks {
+            let surroundings = try OrbitSurroundings(part, track, axis: axis)
+            let sized = try part.sized(surroundings)
+            plant = plant.map { $0.covering(sized) } ?? sized
+            met = surroundings
+        }
+        guard let plant, let last = met else { throw DomainError("orbit", value: "no plane", allowed: "at least one plane") }
+        var sum = TrackSum(axis: axis, tracks: tracks.count)
+        for track in tracks {
+            // One track's minutes are kept, those of many are made again: a shell takes the memory of one plane.
+            let surroundings = tracks.count == 1 ? last : try OrbitSurroundings(part, track, axis: axis)
+            let (series, ledgers) = try part.run(plant, surroundings, axis: axis, load: load)
+            sum.add(series, ledgers, surroundings)
+        }
+        var result = SiteResult(
+            name: common.name, kind: "orbit", metrics: Metrics(), series: sum.series, geometry: firstDay(tracks[0], from: axis.start),
+            notes: ["radiator loads from a mean albedo and a mean outgoing longwave of the Earth"])
+        result.metrics.fill(common: common, load: load, ledgers: sum.ledgers, seconds: axis.duration_s)
+        fill(&result.metrics, plant.times(Double(tracks.count)), sum, load: load)
+        result.metrics[.inclination] = tracks[0].inclination_rad / radiansPerDegree
+        result.metrics[.period] = tracks[0].trajectory.revolution_s / 60
+        result.metrics[.latency] = latency_ms(users: users)
+        if case .cluster(let path) = orbit {
+            try path.fill(&result.metrics)
+            result.notes.append("satellites of a cluster are lit as its chief is: they do not shade one another")
+        }
+        if case .elements(let satellite) = orbit {
+            result.notes.append("elements of \(satellite.elements.epoch) kept without drag through the period")
+        }
+        return result
+    }
 
+    /// The site with a share of all that adds up.
+    private func divided(by count: Int) -> OrbitSite {
+        let share = 1 / Double(count)
+        var part = self
+        part.common.it_W *= share
+        part.array.area_m2 = array.area_m2.map { $0 * share }
+        part.battery.energy_J = battery.energy_J.map { $0 * share }
+        part.battery.power_W = battery.power_W.map { $0 * share }
+        part.radiator.planform_m2 = radiator.planform_m2.map { $0 * share }
+        part.link.rate_bit_per_s *= share
+        return part
+    }
+
+    /// The balance of one track.
+    private func run(
+        _ plant: Plant, _ surroundings: OrbitSurroundings, axis: TimeAxis, load: ComputeLoad
+    ) throws(DomainError) -> (SiteSeries, [Ledger]) {
         var series = SiteSeries(axis: TimeAxis(start: axis.start, step_s: 3600, count: axis.count / 60))
         var recorder = SeriesRecorder(stepsPerHour: 60)
         var storages: [Storage] = []
@@ -44,22 +94,15 @@ extension OrbitSite {
             recorder.record(tile, into: &series) { index in surroundings.litFraction[index] }
             start += tile.steps
         }
-
-        var result = SiteResult(
-            name: common.name, kind: "orbit", metrics: Metrics(), series: series, geometry: firstDay(from: axis.start),
-            notes: ["radiator loads from a mean albedo and a mean outgoing longwave of the Earth"])
-        result.metrics.fill(common: common, load: load, ledgers: (0..<8).map { balance.ledger(lane: $0) }, seconds: axis.duration_s)
-        fill(&result.metrics, plant, surroundings, statistics, load: load)
-        result.metrics[.latency] = latency_ms(users: users)
-        return result
+        return (series, (0..<8).map { balance.ledger(lane: $0) })
     }
 
-    /// The points below the satellite during the first day, one a minute.
-    private func firstDay(from start: Instant) -> SiteGeometry {
-        let track = GroundTrack(orbit, axis: TimeAxis(start: start, step_s: 60, count: 1440))
+    /// The points below the first satellite during the first day, one a minute.
+    private func firstDay(_ track: OrbitTrack, from start: Instant) -> SiteGeometry {
+        let ground = GroundTrack(track.trajectory, axis: TimeAxis(start: start, step_s: 60, count: 1440))
         return .groundTrack(
-            longitude_deg: track.longitude_rad.map { $0 / radiansPerDegree },
-            latitude_deg: track.latitude_rad.map { $0 / radiansPerDegree })
+            longitude_deg: ground.longitude_rad.map { $0 / radiansPerDegree },
+            latitude_deg: ground.latitude_rad.map { $0 / radiansPerDegree })
     }
 
     /// The sizes that were given or found.
@@ -73,6 +116,22 @@ extension OrbitSite {
         var utilisation: Double
         var pump_W: Double
         var radiator_kg: Double
+
+        /// Sizes that serve this plant's orbit and another's.
+        func covering(_ other: Plant) -> Plant {
+            let colder = (planform_m2, other.utilisation) >= (other.planform_m2, utilisation)
+            var plant = colder ? self : other
+            (plant.array_m2, plant.array_W) = (max(array_m2, other.array_m2), max(array_W, other.array_W))
+            plant.battery_J = max(battery_J, other.battery_J)
+            return plant
+        }
+
+        /// All of some equal plants.
+        func times(_ count: Double) -> Plant {
+            Plant(
+                array_m2: array_m2 * count, array_W: array_W * count, battery_J: battery_J * count, planform_m2: planform_m2 * count,
+                utilisation: utilisation, pump_W: pump_W * count, radiator_kg: radiator_kg * count)
+        }
     }
 
     /// Bus power at full load.
@@ -83,7 +142,7 @@ extension OrbitSite {
         max(0, capacity_W * plant.utilisation * array.powerConversion - common.it_W * housekeepingFraction - plant.pump_W)
     }
 
-    private func sized(_ surroundings: OrbitSurroundings, _ statistics: EclipseStatistics) throws(DomainError) -> Plant {
+    private func sized(_ surroundings: OrbitSurroundings) throws(DomainError) -> Plant {
         let perArea_W = array.new_W_per_m2
         let endOfLife = remaining(array.cells.degradation_per_yr, common.life_yr)
         // Over the darkest day the array feeds the load and, through the battery, the eclipses.
@@ -92,7 +151,7 @@ extension OrbitSite {
         let array_m2 = array.area_m2 ?? needed_W / (perArea_W * endOfLife)
 
         let oneWay = battery.roundTripEfficiency.squareRoot()
-        let cycled_J = demand_W * statistics.longestShadow_s / oneWay
+        let cycled_J = demand_W * surroundings.eclipses.longest_s / oneWay
         let battery_J =
             battery.energy_J ?? cycled_J / (battery.depthOfDischarge * remaining(battery.fade_per_yr, common.life_yr))
 
@@ -112,74 +171,22 @@ extension OrbitSite {
             pump_W: pumpPerArea_W * planform_m2, radiator_kg: (state?.mass_kg_per_m2 ?? .nan) * planform_m2)
     }
 
-    private func fill(
-        _ metrics: inout Metrics, _ plant: Plant, _ surroundings: OrbitSurroundings, _ statistics: EclipseStatistics,
-        load: ComputeLoad
-    ) {
+    private func fill(_ metrics: inout Metrics, _ plant: Plant, _ sum: TrackSum, load: ComputeLoad) {
         metrics[.firmEnergy] = .nan
+        metrics[.leastDay] = sum.series.leastDay_W * 1e-6
         metrics[.arrayArea] = plant.array_m2
         metrics[.arrayPower] = plant.array_W * 1e-6
         metrics[.batteryEnergy] = plant.battery_J / 3.6e9
         metrics[.radiatorArea] = plant.planform_m2
-        metrics[.radiatorFlux] = (surroundings.capacity_W_per_m2.min() ?? .nan) * plant.utilisation
+        metrics[.radiatorFlux] = sum.leastCapacity_W_per_m2 * plant.utilisation
         metrics[.radiatorMass] = plant.radiator_kg / 1000
-        metrics[.sinkTemperature] = surroundings.meanSink_K
-        metrics[.eclipseMean] = statistics.meanFraction
-        metrics[.eclipseLongest] = statistics.longestShadow_s / 60
-        metrics[.eclipseDays] = Double(statistics.daysWithEclipse)
-        metrics[.betaLeast] = (statistics.dailyBeta_rad.map(\.magnitude).min() ?? .nan) / radiansPerDegree
-        metrics[.inclination] = orbit.inclination_rad / radiansPerDegree
-        metrics[.period] = orbit.period_s / 60
+        metrics[.sinkTemperature] = sum.meanSink_K
+        metrics[.eclipseMean] = sum.eclipses.meanFraction
+        metrics[.eclipseLongest] = sum.eclipses.longest_s / 60
+        metrics[.eclipseDays] = Double(sum.eclipses.days.count { $0 })
+        metrics[.betaLeast] = sum.eclipses.leastBeta_rad / radiansPerDegree
         metrics[.linkRate] = link.rate_bit_per_s * link.availability * 1e-9
         metrics[.linkUse] =
             load.traffic_bit_per_s(forIT_W: metrics[.itMean] * 1e6) / (link.rate_bit_per_s * link.availability)
-    }
-}
-
-/// What an orbit site meets in every minute: fluxes and the radiator's capacity.
-struct OrbitSurroundings {
-    let litFraction: [Double]
-    /// Sunlight normal to the beam per solar constant, shadow counted.
-    let relativeFlux: [Double]
-    /// Heat that the radiator rejects at its temperature, W per m² of planform.
-    let capacity_W_per_m2: [Double]
-    let meanSink_K: Double
-    let warmestSink_K: Double
-    /// Most heat that the radiator takes up in a step, W per m² of planform.
-    let mostAbsorbed_W_per_m2: Double
-    /// The day with the least sunlight: its mean lit fraction and relative flux.
-    let leastDailyFlux: (litFraction: Double, relativeFlux: Double)
-
-    init(_ site: OrbitSite, axis: TimeAxis) {
-        let design = site.radiator.design
-        let exposure = RadiatorExposure(design.attitude, distance_radii: site.orbit.radius_m / Physical.earthMeanRadius_m)
-        let environment = orbitEnvironment(
-            orbit: site.orbit, axis: axis, shadow: site.shadow, albedoTable: exposure.albedoTable, viewTable: exposure.viewTable)
-        func values(_ buffer: OrbitEnvironment.Buffer) -> UnsafeBufferPointer<Double> { UnsafeBufferPointer(buffer) }
-        let loads = design.loads(
-            RadiatorEnvironment(
-                litFraction: values(environment.litFraction), cosSunZenithPositive: values(environment.cosSunZenithPositive),
-                cosSunNadirLit: values(environment.cosSunNadirLit), albedoFactor: values(environment.albedoFactor),
-                earthViewFactor: values(environment.earthViewFactor), sunDistance_au: values(environment.sunDistance_au)),
-            count: axis.count, earth: site.earth)
-        litFraction = Array(environment.litFraction)
-        relativeFlux = zip(environment.litFraction, environment.sunDistance_au).map { $0 / ($1 * $1) }
-        capacity_W_per_m2 = loads.capacity_W_per_m2_planform
-        // The sink of the mean load: what a panel that evens out an orbit would settle to.
-        let absorbed = loads.absorbed_W_per_m2_planform
-        meanSink_K = design.surface.sink_K(absorbed_W_per_m2: absorbed.reduce(0, +) / Double(max(1, absorbed.count)))
-        mostAbsorbed_W_per_m2 = absorbed.max() ?? 0
-        warmestSink_K = design.surface.sink_K(absorbed_W_per_m2: mostAbsorbed_W_per_m2)
-        leastDailyFlux = OrbitSurroundings.leastDay(litFraction, relativeFlux, stepsPerDay: Int(86_400 / axis.step_s))
-    }
-
-    private static func leastDay(_ lit: [Double], _ flux: [Double], stepsPerDay: Int) -> (Double, Double) {
-        var least = (litFraction: 1.0, relativeFlux: Double.infinity)
-        for start in stride(from: 0, to: lit.count, by: stepsPerDay) {
-            let day = start..<min(start + stepsPerDay, lit.count)
-            let meanFlux = flux[day].reduce(0, +) / Double(day.count)
-            if meanFlux < least.relativeFlux { least = (lit[day].reduce(0, +) / Double(day.count), meanFlux) }
-        }
-        return least
     }
 }

@@ -72,12 +72,7 @@ extension Scenario {
     }
 
     /// A path that a scenario names: beside it where there is such a file, else as it stands.
-    func besideScenario(_ path: String) -> String {
-        if path.hasPrefix("/") { return path }
-        let folder = file.split(separator: "/", omittingEmptySubsequences: false).dropLast().joined(separator: "/")
-        let beside = folder.isEmpty ? path : "\(folder)/\(path)"
-        return access(beside, R_OK) == 0 ? beside : path
-    }
+    func besideScenario(_ path: String) -> String { besideFile(path, of: file) }
 }
 
 /// Where a command writes its answer: standard output, or a file that appears only when all went well.
