@@ -77,7 +77,7 @@ let package = Package(
                 "CExpat", "CZlib", "Units", "TimeScales", "Tables", "VectorMath", "KernelTypes", "KernelDispatch", "Models", "Ephemeris",
                 "GSLKit",
             ]),
-        library("Climate", ["Units", "TimeScales", "VectorMath", "NetCDFKit", "Projection", "Models", "Ephemeris"]),
+        library("Climate", ["CZlib", "Units", "TimeScales", "VectorMath", "NetCDFKit", "Projection", "Models", "Ephemeris"]),
 
         // Layer 3: the physics. Pure functions, SI, no files, no clock, no printing.
         library("Irradiance", ["Units", "TimeScales", "VectorMath", "KernelTypes", "KernelDispatch", "Models", "Ephemeris"]),

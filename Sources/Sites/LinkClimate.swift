@@ -161,7 +161,7 @@ public struct LinkClimate: Sendable {
     private static func precipitation_mm(_ source: WeatherSource, _ place: ClimatePlace) throws -> [Double]? {
         let names = ["pr", "tp", "precip", "precipitation", "PRECTOT", "PRECTOTCORR", "ppt"]
         let standards = ["precipitation_flux", "lwe_precipitation_rate", "precipitation_amount", "lwe_thickness_of_precipitation_amount"]
-        let fields = source.file.fields.filter { $0.times != nil && $0.hasTimeDimension }
+        let fields = source.files.flatMap(\.fields).filter { $0.times != nil && $0.hasTimeDimension }
         guard
             let field = names.lazy.compactMap({ name in fields.first { $0.name == name } }).first
                 ?? standards.lazy.compactMap({ name in fields.first { $0.standardName == name } }).first
@@ -177,14 +177,15 @@ public struct LinkClimate: Sendable {
     private static func months(
         _ source: WeatherSource, _ place: ClimatePlace, names: [String], standardName: String, unit: String
     ) throws -> [Double]? {
-        let fields = source.file.fields.filter { $0.times != nil && $0.hasTimeDimension }
+        let fields = source.files.flatMap(\.fields).filter { $0.times != nil && $0.hasTimeDimension }
         guard let field = fields.first(where: { names.contains($0.name) || $0.standardName == standardName }) else { return nil }
         return try months(source, place, field, unit: unit)
     }
 
     /// Means of the twelve months; nil where one of them is missing.
     private static func months(_ source: WeatherSource, _ place: ClimatePlace, _ field: ClimateVariable, unit: String) throws -> [Double]? {
-        let series = try source.file.series(field.name, at: place, unit: unit)
+        guard let file = source.files.first(where: { $0.variableNames.contains(field.name) }) else { return nil }
+        let series = try file.series(field.name, at: place, unit: unit)
         var (sums, counts) = ([Double](repeating: 0, count: 12), [Double](repeating: 0, count: 12))
         for (index, value) in series.values.enumerated() where !value.isNaN {
             guard let times = field.times, let month = times.month(index) ?? times.date(index)?.month else { return nil }
