@@ -136,7 +136,7 @@ let package = Package(
         .testTarget(name: "ModelsTests", dependencies: ["Models", "Tables", "Catalogue"], swiftSettings: house),
         .testTarget(name: "OrbitsTests", dependencies: ["Orbits", "GSLKit", "Ephemeris", "KernelTypes", "KernelDispatch", "TimeScales", "Units"], swiftSettings: house),
         .testTarget(
-            name: "ClimateTests", dependencies: ["Climate", "NetCDFKit", "Projection", "TimeScales"], exclude: ["Fixtures"],
+            name: "ClimateTests", dependencies: ["Climate", "NetCDFKit", "Projection", "Ephemeris", "Units", "TimeScales"], exclude: ["Fixtures"],
             swiftSettings: house),
         .testTarget(
             name: "PhysicsTests",

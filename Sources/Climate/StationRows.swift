@@ -24,6 +24,7 @@ struct StationRows: Sendable {
     private(set) var wind_m_per_s: [Double] = []
     private(set) var ghi_W_per_m2: [Double] = []
     private(set) var dni_W_per_m2: [Double]?, dhi_W_per_m2: [Double]?
+    private(set) var albedo: [Double]?
 
     private init(_ format: String, latitude: Double?, longitude: Double?, zone: Double?, altitude: Double?, path: String) throws(WeatherError) {
         guard let latitude, let longitude, let zone, (-90...90).contains(latitude), (-180...360).contains(longitude), (-14...14).contains(zone)
@@ -185,7 +186,7 @@ struct StationRows: Sendable {
         let (t, w, g) = (try need("air temperature", temperature), try need("wind speed", wind), try need("global irradiance", ghi))
         let others: [(Int?, (Double) -> Double)] = [
             (find(dew), { $0 + Physical.zeroCelsius_K }), (find(humid), { $0 / 100 }), (find(pressure), { $0 * 100 }), (find(dni), { $0 }),
-            (find(dhi), { $0 }),
+            (find(dhi), { $0 }), (find(["alb (unitless)", "surface albedo", "albedo"]), { $0 }),
         ]
         guard others[0].0 != nil || others[1].0 != nil else {
             throw WeatherError(.missingQuantity, path: path, "line \(header + 1): no column for the dew point or relative humidity")
@@ -209,6 +210,6 @@ struct StationRows: Sendable {
         }
         func column(_ number: Int) -> [Double]? { others[number].0 == nil ? nil : read[number] }
         (dewPoint_K, relativeHumidity, pressure_Pa) = (column(0), column(1), column(2))
-        (dni_W_per_m2, dhi_W_per_m2) = (column(3), column(4))
+        (dni_W_per_m2, dhi_W_per_m2, albedo) = (column(3), column(4), column(5))
     }
 }

@@ -20,7 +20,7 @@ struct StationSeries: Sendable {
     /// The station of a file; nil where it is none of the formats of stations.
     ///
     /// - Throws: ``WeatherError`` for a file of such a format that can't be used.
-    static func read(_ path: String, stamp: WeatherSource.Stamp?) throws(WeatherError) -> StationSeries? {
+    static func read(_ path: String, stamp: WeatherSource.Stamp?, rowsAreHours: Bool) throws(WeatherError) -> StationSeries? {
         guard let lines = try textLines(path) else { return nil }
         let rows: StationRows
         if lines[0].hasPrefix("LOCATION,") {
@@ -35,10 +35,10 @@ struct StationSeries: Sendable {
             throw WeatherError(
                 .file, path: path, "it is text, but no weather of a station: known are EPW, TMY2, TMY3 and the CSV of SAM and NSRDB")
         }
-        return try StationSeries(rows, path: path, stamp: stamp)
+        return try StationSeries(rows, path: path, stamp: stamp, rowsAreHours: rowsAreHours)
     }
 
-    private init(_ rows: StationRows, path: String, stamp: WeatherSource.Stamp?) throws(WeatherError) {
+    private init(_ rows: StationRows, path: String, stamp: WeatherSource.Stamp?, rowsAreHours: Bool) throws(WeatherError) {
         (self.path, self.rows, format) = (path, rows, rows.format)
         (place, altitude_m) = (rows.place, rows.altitude_m)
         guard rows.times.count > 1 else { throw WeatherError(.steps, path: path, "it has \(rows.times.count) hours") }
@@ -56,7 +56,7 @@ struct StationSeries: Sendable {
         light = WeatherStamp(stamp ?? rows.stamp, step_s: clock.step_s, isSum: false, origin: stamp == nil ? rows.origin : "as asked for")
         // Instants of a file whose rows stand for the hours that begin at their times are those of the middles.
         smooth = WeatherStamp(
-            rows.stamp == .start ? .start : .instant, step_s: clock.step_s, isSum: false, origin: "as in \(rows.format)")
+            rows.stamp == .start || rowsAreHours ? rows.stamp : .instant, step_s: clock.step_s, isSum: false, origin: "as in \(rows.format)")
     }
 
     private static func clock(
@@ -121,11 +121,13 @@ struct StationSeries: Sendable {
             humidity = (.relative, try column("relative humidity", smooth, rows.relativeHumidity ?? rows.dewPoint_K ?? []))
         }
         let wind = try column("wind speed", smooth, rows.wind_m_per_s)
-        return WeatherColumns(
+        var columns = WeatherColumns(
             irradiance_W_per_m2: try column("GHI", light, rows.ghi_W_per_m2),
             airTemperature_K: try column("dry bulb", smooth, rows.airTemperature_K), humidity: humidity, wind: wind,
             pressure_Pa: try optional("pressure", smooth, rows.pressure_Pa), diffuse_W_per_m2: try optional("DHI", light, rows.dhi_W_per_m2),
             directNormal_W_per_m2: try optional("DNI", light, rows.dni_W_per_m2), altitude_m: altitude_m)
+        columns.albedo = try optional("albedo", smooth, rows.albedo)
+        return columns
     }
 
     /// Great-circle distance, m.

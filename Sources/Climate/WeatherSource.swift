@@ -39,18 +39,21 @@ public struct WeatherSource: Sendable {
     ///   - stamp: where in their steps the times of irradiance stand; nil: time bounds, cell methods, GRIB's step type or the known
     ///     habit of the data set tell, and it is an error where nothing does.
     ///   - accumulation: over what accumulated irradiance is summed; nil: over its steps, unless it rises through every day.
+    ///   - rowsAreHours: whether temperature and wind of a station's row are those of its hour, as PVWatts takes them, not those of the
+    ///     instant it is stamped with.
     ///   - completing: gives air temperature, humidity and wind where the files lack them; nil: that is an error.
     /// - Throws: ``WeatherError`` of kind `file`, `missingQuantity` or `steps`.
     public init(
-        _ path: String, stamp: Stamp? = nil, accumulation: Accumulation? = nil, completing: WeatherSource? = nil
+        _ path: String, stamp: Stamp? = nil, accumulation: Accumulation? = nil, completing: WeatherSource? = nil,
+        rowsAreHours: Bool = false
     ) throws(WeatherError) {
         (self.path, self.accumulation, self.completing) = (path, accumulation, completing.map { [$0] } ?? [])
-        if let station = try StationSeries.read(path, stamp: stamp) {
+        if let station = try StationSeries.read(path, stamp: stamp, rowsAreHours: rowsAreHours) {
             (self.station, files, variables, steps, timings) = (station, [], nil, .hours, [:])
             return
         }
         station = nil
-        files = try weatherFiles(path)
+        files = try ClimateFile.all(in: path)
         let variables = try WeatherVariables(files, path: path, isPartial: completing != nil)
         self.variables = variables
         let lead = variables.airTemperature ?? variables.irradiance
@@ -196,48 +199,4 @@ public struct WeatherSource: Sendable {
         return "\(compact(abs(place.latitude_deg)))° \(place.latitude_deg < 0 ? "S" : "N") "
             + "\(compact(abs(longitude)))° \(longitude < 0 ? "W" : "E")"
     }
-}
-
-/// The NetCDF files of a path: itself, the members of a zip file, or what a folder holds.
-private func weatherFiles(_ path: String) throws(WeatherError) -> [ClimateFile] {
-    if ZipArchive.isZip(path) {
-        return try weather { () throws(ClimateError) in
-            let archive = try ZipArchive(path)
-            var files: [ClimateFile] = []
-            for member in archive.members where isNetCDF(member.name) {
-                files.append(
-                    try archive.withTemporaryFile(member) { temporary throws(ClimateError) in
-                        try ClimateFile(temporary, named: "\(path)/\(member.name)")
-                    })
-            }
-            guard !files.isEmpty else {
-                let list = ClimateFile.listed(archive.members.map(\.name))
-                throw ClimateError(.unreadable, path: path, "the zip file holds no NetCDF file; it holds \(list)")
-            }
-            return files
-        }
-    }
-    var info = stat()
-    guard stat(path, &info) == 0, info.st_mode & S_IFMT == S_IFDIR else {
-        return [try weather { () throws(ClimateError) in try ClimateFile(path) }]
-    }
-    guard let folder = opendir(path) else {
-        throw WeatherError(.file, path: path, String(cString: strerror(errno)))
-    }
-    defer { closedir(folder) }
-    var names: [String] = []
-    while let entry = readdir(folder) {
-        let name = withUnsafePointer(to: entry.pointee.d_name) {
-            $0.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
-        }
-        if isNetCDF(name), !name.hasPrefix(".") { names.append(name) }
-    }
-    guard !names.isEmpty else { throw WeatherError(.file, path: path, "the folder holds no files named .nc, .nc4, .h5 or .hdf5") }
-    var files: [ClimateFile] = []
-    for name in names.sorted() { files.append(try weather { () throws(ClimateError) in try ClimateFile("\(path)/\(name)") }) }
-    return files
-}
-
-private func isNetCDF(_ name: String) -> Bool {
-    [".nc", ".nc4", ".cdf", ".h5", ".hdf5"].contains { name.lowercased().hasSuffix($0) }
 }

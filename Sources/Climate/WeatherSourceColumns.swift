@@ -27,6 +27,8 @@ struct WeatherColumns {
     var wind: [Column]
     var pressure_Pa: Column?
     var variation: Column?
+    /// Reflectance of the ground, 1.
+    var albedo: Column?
     let altitude_m: Double?
     let extremes_K: ClosedRange<Double>?
     /// What was found about sums.

@@ -68,6 +68,7 @@ extension WeatherSource {
             weather.dhi_W_per_m2 = zip(ghi, try means(direct, .horizontal)).map { max($0 - $1, 0) }
         }
         if let beam = columns.directNormal_W_per_m2 { weather.dni_W_per_m2 = try means(beam, .normal) }
+        weather.albedo = try columns.albedo.map { column throws(WeatherError) in try middles(column) }
         weather.notes = notes(columns, rest)
         return weather
     }
