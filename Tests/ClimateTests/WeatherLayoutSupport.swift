@@ -76,80 +76,94 @@ struct LayoutFile {
     var fields: [LayoutField] = []
     var count: Int { texts?.values.count ?? times.count }
 
+    /// Coordinates of the grid: names, values, text attributes and dimensions.
+    private var coordinates: [(name: String, values: [Double], attributes: [String: String], dimensions: [String])] {
+        func repeated(_ values: [Double]) -> [Double] { (0..<count).flatMap { _ in values } }
+        switch grid {
+        case .latlon:
+            return [
+                ("latitude", [51, 50.5, 50], ["units": "degrees_north"], ["latitude"]),
+                ("longitude", [10, 10.5, 11], ["units": "degrees_east"], ["longitude"]),
+            ]
+        case .rotated:
+            return [
+                ("rlat", [-1, 0, 1, 2], ["units": "degrees", "standard_name": "grid_latitude"], ["rlat"]),
+                ("rlon", [-6, -5, -4, -3], ["units": "degrees", "standard_name": "grid_longitude"], ["rlon"]),
+            ]
+        case .wrf:
+            let dimensions = [timeName, "south_north", "west_east"]
+            return [
+                ("XLAT", repeated([50.4, 50.4, 50.6, 50.6]), ["units": "degree_north"], dimensions),
+                ("XLONG", repeated([10.4, 10.6, 10.4, 10.6]), ["units": "degree_east"], dimensions),
+            ]
+        case .sites:
+            return [("coordinates", [40, 5, 50.5, 10.5, 60, 20], [:], ["site", "pair"])]
+        }
+    }
+
+    private var lengths: [(name: String, length: Int)] {
+        switch grid {
+        case .latlon: [("latitude", 3), ("longitude", 3)]
+        case .rotated: [("rlat", 4), ("rlon", 4)]
+        case .wrf: [("south_north", 2), ("west_east", 2)]
+        case .sites: [("site", 3), ("pair", 2)]
+        }
+    }
+
     func write(_ path: String) throws {
+        let (coordinates, lengths) = (coordinates, lengths)
         try NetCDFFile.write(to: path) { file in
-            let t = try file.defineDimension(timeName, length: count)
-            var space: [NetCDFDimension] = []
-            var writes: [(NetCDFVariable, [Double])] = []
-            func axis(_ name: String, _ values: [Double], _ attributes: [String: String], over: [NetCDFDimension]? = nil) throws {
-                let dimensions = try over ?? [file.defineDimension(name, length: values.count)]
-                if over == nil { space += dimensions }
-                let variable = try file.defineVariable(name, .double, dimensions)
-                for (key, text) in attributes { try file.setAttribute(key, text, of: variable) }
-                writes.append((variable, values))
-            }
-            var extra: [String: String] = [:]
-            switch grid {
-            case .latlon:
-                try axis("latitude", [51, 50.5, 50], ["units": "degrees_north"])
-                try axis("longitude", [10, 10.5, 11], ["units": "degrees_east"])
-            case .rotated:
+            var dimensions: [String: NetCDFDimension] = [:]
+            for (name, length) in lengths + [(timeName, count)] { dimensions[name] = try file.defineDimension(name, length: length) }
+            let t = dimensions[timeName]!
+            var extra = grid == .wrf ? ["coordinates": "XLONG XLAT"] : [:]
+            if grid == .rotated {
                 let pole = try file.defineVariable("rotated_pole", .int)
                 try file.setAttribute("grid_mapping_name", "rotated_latitude_longitude", of: pole)
                 try file.setAttribute("grid_north_pole_latitude", NetCDFAttribute(39.25), of: pole)
                 try file.setAttribute("grid_north_pole_longitude", NetCDFAttribute(-162.0), of: pole)
-                try axis("rlat", [-1, 0, 1, 2], ["units": "degrees", "standard_name": "grid_latitude"])
-                try axis("rlon", [-6, -5, -4, -3], ["units": "degrees", "standard_name": "grid_longitude"])
                 extra["grid_mapping"] = "rotated_pole"
-            case .wrf:
-                let y = try file.defineDimension("south_north", length: 2), x = try file.defineDimension("west_east", length: 2)
-                space = [y, x]
-                func repeated(_ values: [Double]) -> [Double] { (0..<count).flatMap { _ in values } }
-                try axis("XLAT", repeated([50.4, 50.4, 50.6, 50.6]), ["units": "degree_north"], over: [t, y, x])
-                try axis("XLONG", repeated([10.4, 10.6, 10.4, 10.6]), ["units": "degree_east"], over: [t, y, x])
-                extra["coordinates"] = "XLONG XLAT"
-            case .sites:
-                let site = try file.defineDimension("site", length: 3), pair = try file.defineDimension("pair", length: 2)
-                space = [site]
-                try axis("coordinates", [40, 5, 50.5, 10.5, 60, 20], [:], over: [site, pair])
+            }
+            var numbers: [(NetCDFVariable, [Double])] = []
+            var words: [(NetCDFVariable, [String])] = []
+            for coordinate in coordinates {
+                let variable = try file.defineVariable(coordinate.name, .double, coordinate.dimensions.map { dimensions[$0]! })
+                for (key, text) in coordinate.attributes { try file.setAttribute(key, text, of: variable) }
+                numbers.append((variable, coordinate.values))
             }
             if let texts {
                 let width = try file.defineDimension("DateStrLen", length: texts.values[0].utf8.count)
-                let variable = try file.defineVariable(texts.name, .char, [t, width])
-                try file.endDefinitions()
-                try file.write(variable, strings: texts.values)
+                words.append((try file.defineVariable(texts.name, .char, [t, width]), texts.values))
             } else {
                 let time = try file.defineVariable(timeName, .double, [t])
                 try file.setAttribute("units", timeUnits, of: time)
                 try file.setAttribute("standard_name", "time", of: time)
                 if let calendar { try file.setAttribute("calendar", calendar, of: time) }
                 if !bounds.isEmpty { try file.setAttribute("bounds", "time_bnds", of: time) }
-                try file.endDefinitions()
-                try file.write(time, times)
+                numbers.append((time, times))
             }
             if !bounds.isEmpty {
                 let two = try file.defineDimension("bnds", length: 2)
-                let variable = try file.defineVariable("time_bnds", .double, [t, two])
-                try file.endDefinitions()
-                try file.write(variable, bounds.flatMap { [$0.0, $0.1] })
+                numbers.append((try file.defineVariable("time_bnds", .double, [t, two]), bounds.flatMap { [$0.0, $0.1] }))
             }
             if versions {
-                let variable = try file.defineVariable("expver", .string, [t])
-                try file.endDefinitions()
-                try file.write(variable, strings: (0..<count).map { $0 < count / 2 ? "0001" : "0005" })
+                let expver = try file.defineVariable("expver", .string, [t])
+                words.append((expver, (0..<count).map { $0 < count / 2 ? "0001" : "0005" }))
             }
+            let space = lengths.map(\.name).filter { $0 != "pair" }.map { dimensions[$0]! }
             for field in fields {
                 let variable = try file.defineVariable(field.name, field.type, [t] + space)
-                try file.setAttribute("units", field.units, of: variable)
+                if !field.units.isEmpty { try file.setAttribute("units", field.units, of: variable) }
                 for (key, text) in field.attributes.merging(extra, uniquingKeysWith: { a, _ in a }) {
                     try file.setAttribute(key, text, of: variable)
                 }
                 for (key, number) in field.numbers { try file.setAttribute(key, NetCDFAttribute(number), of: variable) }
-                try file.endDefinitions()
                 let points = space.reduce(1) { $0 * $1.length }
-                try file.write(variable, field.values.flatMap { [Double](repeating: $0, count: points) })
+                numbers.append((variable, field.values.flatMap { [Double](repeating: $0, count: points) }))
             }
-            for (variable, values) in writes { try file.write(variable, values) }
+            try file.endDefinitions()
+            for (variable, values) in numbers { try file.write(variable, values) }
+            for (variable, values) in words { try file.write(variable, strings: values) }
         }
     }
 }
