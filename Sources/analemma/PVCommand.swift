@@ -51,6 +51,7 @@ struct PVCommand: ParsableCommand {
     @Option(help: ArgumentHelp("Age of the plant.", valueName: "yr")) var age: Double = 0
     @Option(help: ArgumentHelp("Loss of power a year.", valueName: "%")) var degradation: Double = 0.5
     @Option(help: ArgumentHelp("Direct-current nameplate.", valueName: "kW")) var size: Double = 1
+    @Option(help: "Years of synthetic weather, with seeds from --seed on; hours are those of the first.") var members = 1
     @OptionGroup var sky: ClearSkyOptions
 
     func validate() throws {
@@ -74,29 +75,48 @@ struct PVCommand: ParsableCommand {
         try check("age", age, 0...100)
         try check("degradation", degradation, 0...50)
         try check("size", size, 1e-6...1e9)
+        if !(1...1000).contains(members) { throw ValidationError("--members: \(members) is not within 1 … 1000") }
         if chain == .own, moduleType != .standard || roof { throw ValidationError("--module-type and --roof are for --chain pvwatts5") }
         if mount == .twoAxis, gcr != nil { throw ValidationError("--gcr: no shade of rows is reckoned for two axes") }
     }
 
     func run() throws {
         try reportingErrors {
-            let weather = try ground.weather(ground.source(rowsAreHours: chain == .pvwatts5))
-            let made = try irradiance(
-                weather, split: split, sky: sky, albedo: albedo ?? 0.25, sun: ground.site.sun(weather.axis),
-                solarConstant_W_per_m2: ground.solarConstant)
-            let yield: PVYield
-            switch chain {
-            case .own:
-                let plant = ownChain(latitude_rad: weather.place.latitude_rad)
-                yield = plant.output(made.series, air_K: weather.airTemperature_K, wind_m_per_s: weather.wind_m_per_s)
-            case .pvwatts5:
-                // A reflectance of nothing stands for none.
-                let ground = albedo.map { [Double](repeating: $0, count: weather.axis.count) }
-                    ?? weather.albedo?.map { $0 > 0 && $0 < 1 ? $0 : 0.2 } ?? [Double](repeating: 0.2, count: weather.axis.count)
-                yield = pvwatts5Chain(latitude_rad: weather.place.latitude_rad).output(
-                    made.series, air_K: weather.airTemperature_K, wind_m_per_s: weather.wind_m_per_s, albedo: ground)
+            let source = try ground.source(rowsAreHours: chain == .pvwatts5)
+            let weather = try ground.weather(source)
+            let sun = try ground.site.sun(weather.axis)
+            let (yield, notes) = try output(weather, sun)
+            var energies = [PVSummary(yield, axis: weather.axis, dcPerAC: ratio).energy_J_per_W / 3600 * size]
+            if members > 1, !weather.isSynthetic {
+                throw ValidationError("--members: \(weather.label) are no synthetic weather: there is one year")
             }
-            try write(yield, PVSummary(yield, axis: weather.axis, dcPerAC: ratio), weather, notes: weather.notes + made.notes)
+            for member in 1..<members {
+                let other = try source.weather(
+                    at: ground.place(in: source), altitude_m: ground.site.alt, over: weather.axis, seed: ground.seed + UInt64(member))
+                let summary = PVSummary(try output(other, sun).yield, axis: weather.axis, dcPerAC: ratio)
+                energies.append(summary.energy_J_per_W / 3600 * size)
+            }
+            try write(
+                yield, PVSummary(yield, axis: weather.axis, dcPerAC: ratio), weather, notes: weather.notes + notes, energies: energies)
+        }
+    }
+
+    /// The plant's output in some weather, and where beam and diffuse irradiance are from.
+    private func output(_ weather: HourlyWeather, _ sun: SunTrack) throws -> (yield: PVYield, notes: [String]) {
+        let made = try irradiance(
+            weather, split: split, sky: sky, albedo: albedo ?? 0.25, sun: sun, solarConstant_W_per_m2: ground.solarConstant)
+        switch chain {
+        case .own:
+            let plant = ownChain(latitude_rad: weather.place.latitude_rad)
+            return (plant.output(made.series, air_K: weather.airTemperature_K, wind_m_per_s: weather.wind_m_per_s), made.notes)
+        case .pvwatts5:
+            // A reflectance of nothing stands for none.
+            let reflectance = albedo.map { [Double](repeating: $0, count: weather.axis.count) }
+                ?? weather.albedo?.map { $0 > 0 && $0 < 1 ? $0 : 0.2 } ?? [Double](repeating: 0.2, count: weather.axis.count)
+            let plant = pvwatts5Chain(latitude_rad: weather.place.latitude_rad)
+            let yield = plant.output(
+                made.series, air_K: weather.airTemperature_K, wind_m_per_s: weather.wind_m_per_s, albedo: reflectance)
+            return (yield, made.notes)
         }
     }
 
@@ -151,7 +171,7 @@ struct PVCommand: ParsableCommand {
         return chain
     }
 
-    private func write(_ yield: PVYield, _ summary: PVSummary, _ weather: HourlyWeather, notes: [String]) throws {
+    private func write(_ yield: PVYield, _ summary: PVSummary, _ weather: HourlyWeather, notes: [String], energies: [Double]) throws {
         let notes = notes + [ground.site.timeNote].compactMap { $0 }
         let perKWh = 1 / 3.6e6
         var table = TextTable(["month", "irradiation kWh/m2", "energy kWh", "mean power kW"])
@@ -170,6 +190,13 @@ struct PVCommand: ParsableCommand {
             ("clipped_h", "hours at the inverter's rating", summary.clipped_s / 3600, 0, "h"),
             ("missing_hours", "hours without weather", Double(summary.sums.missing), 0, "h"),
         ]
+        let mean = energies.reduce(0, +) / Double(members)
+        let spread = (energies.reduce(0) { $0 + ($1 - mean) * ($1 - mean) } / Double(max(members - 1, 1))).squareRoot()
+        let ensemble = members == 1 ? [] : [
+            "\(members) synthetic years, seeds \(ground.seed) … \(ground.seed + UInt64(members) - 1): \(fixed(mean, 1)) kWh on average, "
+                + "standard deviation \(fixed(spread, 1)), least \(fixed(energies.min() ?? 0, 1)); their months have the climate's means, so years "
+                + "differ less than real ones"
+        ]
         let lines = facts.map { padded($0.label, 32, right: false) + fixed($0.value, $0.digits) + ($0.unit.isEmpty ? "" : " " + $0.unit) }
         let json: JSON = .object(
             [
@@ -178,7 +205,7 @@ struct PVCommand: ParsableCommand {
                 ("altitude_m", .number(weather.place.altitude_m)), ("source", .string(weather.label)),
                 ("notes", .array(notes.map(JSON.string))), ("chain", .string(chain.rawValue)),
                 ("start_utc", .string(weather.axis.start.iso8601)), ("size_kW", .number(size)),
-            ] + facts.map { ($0.name, .number($0.value)) } + [
+            ] + (members == 1 ? [] : [("members_energy_kWh", .array(energies.map(JSON.number)))]) + facts.map { ($0.name, .number($0.value)) } + [
                 (
                     "months",
                     .array(
@@ -200,7 +227,7 @@ struct PVCommand: ParsableCommand {
             PlaceSeries.Column("dc_kW", "Direct-current power after losses", units: "kW", yield.dc_W_per_W.map { $0 * size }),
             PlaceSeries.Column("ac_kW", "Alternating-current power", units: "kW", yield.ac_W_per_W.map { $0 * size }),
         ]
-        let text = ([weather.label] + notes).joined(separator: "\n") + "\n\n" + table.text + "\n\n" + lines.joined(separator: "\n")
+        let text = ([weather.label] + notes).joined(separator: "\n") + "\n\n" + table.text + "\n\n" + (lines + ensemble).joined(separator: "\n")
         try ground.write(title: "Photovoltaic plant", comment: ([weather.label] + notes).joined(separator: "; "), place: weather.place, axis: weather.axis,
             columns: columns, table: text, json: json)
     }

@@ -1,4 +1,5 @@
 public import Ephemeris
+internal import TimeScales
 public import Units
 
 extension IrradianceSeries {
