@@ -64,7 +64,7 @@ func exitCode(for error: any Error) -> ExitCode {
     case is EarthOrientationError: Exit.badData
     case let error as MapError:
         if case .interrupted = error { Exit.inputOutput } else { Exit.badData }
-    case is DomainError, is UnitError, is ScenarioError, is LinkClimateError: Exit.badData
+    case is DomainError, is EarthOrientationError, is UnitError, is ScenarioError, is LinkClimateError: Exit.badData
     case is ThermalOrbit.Failure: Exit.badData
     case let error as SiteError: exitCode(for: error.reason)
     default: Exit.internalError
