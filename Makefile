@@ -68,7 +68,7 @@ bench-links: setup
 ## Time the sizing of sun and battery against the HiGHS linear programme and dispatch against a loop in Python (from PyPI).
 bench-firm: build
 	test -d .venv-firm || python3 -m venv .venv-firm
-	.venv-firm/bin/pip install -q highspy==1.16.0 numpy numpy-financial==1.0.0
+	.venv-firm/bin/pip install -q highspy==1.16.0 numpy
 	taskset -c 0 .venv-firm/bin/python scripts/bench/firm.py
 
 ## Hold the readers against real climate files (fetched from Debian and PyPI) and every model against its reference table.

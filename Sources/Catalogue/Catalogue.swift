@@ -41,5 +41,5 @@ public let catalogue: [Model] = [
     energyModels,
     computeModels,
     economicsModels,
-    storageModels,
+    storageModels + supplyModels,
 ].joined().sorted { $0.name < $1.name }

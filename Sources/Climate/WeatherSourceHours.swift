@@ -34,7 +34,7 @@ extension WeatherSource {
                 count: columns.airTemperature_K.values.count)
         var humidity = try column(columns.specificHumidity(columns.airTemperature_K.values, ground))
         if let from = columns.altitude_m, let to = altitude_m, to != from {
-            let fall = standardLapse_K_per_m * (to - from)
+            let fall = StandardAir.lapse_K_per_m * (to - from)
             for hour in temperature.indices {
                 pressure[hour] *= pressureRatio(from: temperature[hour], to: temperature[hour] - fall)
                 temperature[hour] -= fall

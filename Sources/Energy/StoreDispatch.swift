@@ -47,17 +47,23 @@ public struct StoreDispatch: Sendable {
 
     /// Change of stored energy over the series, if the store had no bounds.
     private func drift_J(_ source_W: Double, _ energy_J: Double) -> Double {
-        changes(source_W, energy_J).reduce(0, +)
+        let limits = limits(energy_J)
+        var sum_J = 0.0
+        for (yield, load) in zip(profile.yield_W_per_W, profile.load_W) {
+            sum_J += change_J(source_W * yield - load, limits)
+        }
+        return sum_J
     }
 
     private func changes(_ source_W: Double, _ energy_J: Double) -> [Double] {
         let limits = limits(energy_J)
-        return zip(profile.yield_W_per_W, profile.load_W).map { yield, load in
-            let net_W = source_W * yield - load
-            return net_W > 0
-                ? min(net_W, limits.charge_W) * profile.step_s * terms.chargeEfficiency
-                : -min(-net_W, limits.discharge_W) * profile.step_s / terms.dischargeEfficiency
-        }
+        return zip(profile.yield_W_per_W, profile.load_W).map { yield, load in change_J(source_W * yield - load, limits) }
+    }
+
+    private func change_J(_ net_W: Double, _ limits: (charge_W: Double, discharge_W: Double)) -> Double {
+        net_W > 0
+            ? min(net_W, limits.charge_W) * profile.step_s * terms.chargeEfficiency
+            : -min(-net_W, limits.discharge_W) * profile.step_s / terms.dischargeEfficiency
     }
 
     private func run(_ source_W: Double, _ energy_J: Double, from start_J: Double, _ short_W: (Double) -> Void) -> Result {

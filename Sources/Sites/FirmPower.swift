@@ -59,7 +59,7 @@ public struct FirmCurve: Sendable {
         designs = []
         for share in terms.shares {
             do throws(UnreachableReliability) {
-                let size = try sizing.size(share: share, prices: costs.prices, limits: limits)
+                let size = try sizing.size(share: share, prices: costs.prices, limits: limits, tolerance: 1e-8)
                 let run = dispatch.simulate(source_W: size.source_W, energy_J: size.energy_J)
                 designs.append((FirmDesign(share, size, run, profile, costs), nil))
             } catch {

@@ -1,6 +1,6 @@
 """Sizing of source and store against the HiGHS linear programme and against a loop in Python, interleaved in one run.
 
-    python -m venv .venv-firm && .venv-firm/bin/pip install highspy==1.16.0 numpy numpy-financial==1.0.0
+    python -m venv .venv-firm && .venv-firm/bin/pip install highspy==1.16.0 numpy
     swift build -c release --product analemma
     taskset -c 0 .venv-firm/bin/python scripts/bench/firm.py [--rounds 5]
 
