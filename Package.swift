@@ -59,7 +59,7 @@ let package = Package(
         library("TimeScales", ["Units"]),
 
         // Layer 1: owning wrappers, tables, the model registry, the kernels and their dispatch.
-        library("NetCDFKit", ["CNetCDF", "Units"]),
+        library("NetCDFKit", ["CNetCDF", "CZlib", "Units"]),
         library("Projection", ["CPROJ", "Units"]),
         library("GSLKit", ["CGSL", "Units"]),
         library("Tables", ["CCrypto", "Units"]),

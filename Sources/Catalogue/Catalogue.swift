@@ -41,5 +41,6 @@ public let catalogue: [Model] = [
     energyModels,
     computeModels,
     economicsModels,
-    storageModels + supplyModels,
+    storageModels,
+    supplyModels,
 ].joined().sorted { $0.name < $1.name }
