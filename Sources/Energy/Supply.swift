@@ -29,6 +29,9 @@ public struct GeneratorPlant: Hashable, Sendable {
 
     private init() { (power_W, leastShare, ramp_per_h, cost_USD_per_J) = (0, 0, .infinity, 0) }
 
+    /// Whether what they give in an hour depends on the hour before.
+    public var remembers: Bool { power_W > 0 && ramp_per_h < 1 }
+
     /// No generators.
     public static let none = GeneratorPlant()
 }
@@ -127,8 +130,11 @@ public struct SupplyDispatch: Sendable {
     private let initial_J: [Double]
     private let step_s: Double
 
+    /// What a lane has.
+    public typealias Plant = (store: Storage, generators: GeneratorPlant)
+
     /// Starts up to eight lanes, with generators at rest.
-    public init(_ plants: [(store: Storage, generators: GeneratorPlant)], step_s: Double) {
+    public init(_ plants: [Plant], step_s: Double) {
         precondition(plants.count <= 8, "\(plants.count) lanes; a supply has at most 8")
         self.step_s = step_s
         for (lane, plant) in plants.enumerated() {

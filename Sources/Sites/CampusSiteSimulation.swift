@@ -36,49 +36,20 @@ extension CampusSite {
         _ plant: PlantYear, weather: HourlyWeather, sun: SunTrack, load: ComputeLoad, users: Place?
     ) throws(DomainError) -> SiteResult {
         let axis = weather.axis
-        let solar_W_per_W = solar.map { $0.yield(weather, sun) } ?? [Double](repeating: 0, count: axis.count)
         let terms = try SupplyTerms(self, axis: axis, peak_W: peak_W(plant))
-
-        var series = SiteSeries(axis: axis)
+        var dispatch = CampusDispatch(
+            self, plant, terms, linkLimit_W: load.itPower_W(forLinkRate_bit_per_s: linkRate_bit_per_s),
+            solar_W_per_W: solar.map { $0.yield(weather, sun) } ?? [], axis: axis)
+        try dispatch.run()
+        var series = dispatch.series
         series.airTemperature_K = weather.airTemperature_K
-        var recorder = SeriesRecorder(stepsPerHour: 1)
-        let ages = common.ages_yr
-        var plants: [(store: Storage, generators: GeneratorPlant)] = []
-        for age in ages {
-            let store = try battery.storage(energy_J: battery.energy_J ?? 0, power_W: battery.power_W ?? .infinity, age_yr: age)
-            plants.append((store, terms.generators))
-        }
-        var dispatch = SupplyDispatch(plants, step_s: axis.step_s)
-        let tile = SupplyTile()
-        let fields_W = ages.map { age in solar.map { $0.dc_W * remaining($0.degradation_per_yr, age) } ?? 0 }
-        tile.set(tile.linkLimit_W, load.itPower_W(forLinkRate_bit_per_s: linkRate_bit_per_s))
-        terms.fillConstants(tile)
-        var start = 0
-        while start < axis.count {
-            tile.steps = min(tile.capacity, axis.count - start)
-            for step in 0..<tile.steps {
-                let hour = start + step
-                if solar != nil {
-                    for lane in 0..<8 { tile.source_W[step * 8 + lane] = solar_W_per_W[hour] * fields_W[lane] }
-                }
-                if let block = supply.block { tile.set(tile.block_W, step, block.power_W(hour: hour)) }
-                tile.set(tile.heatLimit_W, step, common.it_W * plant.capacityFraction[hour])
-                tile.set(tile.fixed_W, step, common.it_W * plant.idle_W_per_W[hour])
-                tile.set(tile.busPerIT, step, plant.busPerIT[hour])
-                terms.fill(tile, step, hour: hour)
-            }
-            dispatch.advance(tile)
-            recorder.record(tile, into: &series)
-            start += tile.steps
-        }
 
         var result = SiteResult(
             name: common.name, kind: "campus", metrics: Metrics(), series: series, geometry: .point(place),
             notes: weather.isSynthetic ? ["ground weather: \(weather.label)"] : ["weather: \(weather.label)"])
-        let supplied = (0..<8).map { dispatch.ledger(lane: $0) }
-        let ledgers = supplied.map(\.energy)
+        let ledgers = dispatch.ledgers.map(\.energy)
         result.metrics.fill(common: common, load: load, ledgers: ledgers, seconds: axis.duration_s)
-        result.metrics.fill(supply, work, terms, supplied, seconds: axis.duration_s)
+        result.metrics.fill(supply, work, terms, dispatch.ledgers, seconds: axis.duration_s)
         fill(&result.metrics, plant, weather, series, ledgers, load: load)
         result.metrics[.leastDay] = series.leastDay_W * 1e-6
         result.metrics[.latency] = users.map { fibreRoundTrip_ms(from: $0, to: place, routeFactor: routeFactor) } ?? .nan
@@ -115,7 +86,8 @@ extension CampusSite {
         metrics[.water] = metrics[.wue] * metrics[.itEnergy] * 1000
         // What a site does not have is missing rather than zero.
         metrics[.arrayPower] = solar.map { $0.dc_W * 1e-6 } ?? .nan
-        if solar == nil { (metrics[.sourceEnergy], metrics[.curtailed]) = (.nan, .nan) }
+        if solar == nil { metrics[.sourceEnergy] = .nan }
+        if solar == nil && supply.block == nil && supply.generators == nil { metrics[.curtailed] = .nan }
         if let energy_J = battery.energy_J, energy_J > 0 {
             metrics[.batteryEnergy] = energy_J / 3.6e9
         } else {

@@ -64,6 +64,12 @@ struct SupplyTerms {
         tile.set(tile.work_W, work_W)
     }
 
+    /// Fills price and emissions of an hour into one place of a tile.
+    func fillPrices(_ tile: SupplyTile, _ at: Int, hour: Int) {
+        tile.price_USD_per_J[at] = price_USD_per_J[hour]
+        tile.carbon_kg_per_J[at] = carbon_kg_per_J[hour]
+    }
+
     /// Fills what does not depend on weather and age into a step of a tile.
     func fill(_ tile: SupplyTile, _ step: Int, hour: Int) {
         tile.set(tile.price_USD_per_J, step, price_USD_per_J[hour])
