@@ -35,9 +35,11 @@ public struct OverEarth: Sendable, Hashable {
         guard abs(needed) <= abs(reach) + 1e-12 else {
             let right = Double.pi / 2
             let ends = [-(right - abs(i - sunDeclination_rad - right)), right - abs(i + sunDeclination_rad - right)]
+            func degrees(_ angle: Double) -> String { compact((angle / radiansPerDegree * 100).rounded() / 100) }
             throw DomainError(
-                "angle of the Sun from the orbital plane", beta_rad / radiansPerDegree, unit: "deg",
-                allowed: (ends[0] / radiansPerDegree)...(ends[1] / radiansPerDegree))
+                "angle of the Sun from the orbital plane", value: "\(degrees(beta_rad)) degrees",
+                allowed: "\(degrees(ends[0])) … \(degrees(ends[1])) at an inclination of \(degrees(i)) and a declination of "
+                    + degrees(sunDeclination_rad))
         }
         let around = abs(reach) > 1e-12 ? acos(max(-1, min(1, needed / reach))) : 0
         let pole = SIMD3(sin(i) * cos(around), sin(i) * sin(around), cos(i))
