@@ -111,8 +111,8 @@ extension EarthMap {
             let length = (across * across).sum().squareRoot()
             normal = length > 1e-9 ? across / length : SIMD3(0, 1, 0)
         }
-        let front = light(satellite, distance_radii, sun, normal, parts: 2)
-        let back = light(satellite, distance_radii, sun, -normal, parts: 2)
+        let front = light(satellite, distance_radii, sun, normal, parts: 1)
+        let back = light(satellite, distance_radii, sun, -normal, parts: 1)
         return EarthLight(
             reflected: front.reflected + back.reflected, longwave_W_per_m2: front.longwave_W_per_m2 + back.longwave_W_per_m2)
     }
