@@ -3,7 +3,7 @@ import ArgumentParser
 struct ThermalCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "thermal", abstract: "Cooling: plants on the ground, radiators in orbit, temperatures through an orbit.",
-        subcommands: [ThermalPlantCommand.self, ThermalRadiatorCommand.self, ThermalTransientCommand.self, ThermalConstellationCommand.self, ThermalSmallCommand.self])
+        subcommands: [ThermalPlantCommand.self, ThermalRadiatorCommand.self, ThermalTransientCommand.self, ThermalConstellationCommand.self])
 }
 
 /// A choice among the cases of an enumeration of words.

@@ -123,7 +123,7 @@ func badThermalRequestsAreExplained(arguments: [String], status: Int32, text: St
     #expect(beyond.status == 65 && beyond.err.contains("70") && beyond.err.contains("33."))
 }
 
-@Test func aConstellationsPanelsAndASmallPlacesYearAreWritten() throws {
+@Test func aConstellationsPanelsAreWritten() throws {
     let run = try analemma("thermal", "constellation", "--walker", "24/3/1", "--days", "2", "--format", "csv")
     #expect(run.status == 0, "\(run.err)")
     #expect(run.out.split(separator: "\n").count == 25)
@@ -132,11 +132,4 @@ func badThermalRequestsAreExplained(arguments: [String], status: Int32, text: St
             "thermal", "constellation", "--walker", "24/3/1", "--days", "2", "--heat", "900", "--soft", "40", "--hard", "60", "--format", "json"
         ).out)
     #expect(try #require(held["power_share"] as? Double) < 1)
-    let home = try object(
-        try analemma("thermal", "small", "--kind", "home", "--lon", "18", "--lat", "59.3", "--format", "json").out)
-    #expect(try #require(home["ere"] as? Double) < 1)
-    let phone = try analemma("thermal", "small", "--kind", "device", "--lon", "18", "--lat", "59.3", "--power", "4", "--hourly")
-    #expect(phone.out.split(separator: "\n").count == 8761)
-    let wrong = try analemma("thermal", "small", "--kind", "home", "--lon", "18", "--lat", "95")
-    #expect(wrong.status == 64 && wrong.err.contains("95"))
 }

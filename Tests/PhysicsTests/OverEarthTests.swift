@@ -113,21 +113,3 @@ private func year() -> ConstellationYear {
         #expect(a.greatest_K < b.greatest_K && a.greatest_K < 300.5)
     }
 }
-
-@Test func aSmallPlacesYearAddsUp() throws {
-    let air = [258.15, 293.15, 308.15, .nan]
-    let home = SmallYear(.home(HomeNode()), outdoor_K: Array(air[..<3]), nominal_W: 3000)
-    #expect(home.cooling_W[0] == 0 && home.saved_W[0] == 1000)
-    #expect(home.cooling_W[1] == 0 && home.saved_W[1] == 0)
-    #expect(abs(home.cooling_W[2] - 3000 / 3.5) < 1e-9)
-    #expect(abs(home.pue - (1 + 3000 / 3.5 / 9000)) < 1e-12)
-    #expect(abs(home.ere - (home.pue - 1.0 / 9)) < 1e-12)
-    #expect(home.cooledHours == 1 && home.heatedHours == 1 && home.heldHours == 0)
-    let phone = SmallYear(
-        .device(PassiveDevice(resistance_K_per_W: 5.57, surfaceLimit_K: 317.15)), outdoor_K: air, nominal_W: 4)
-    #expect(phone.it_W[0] == 4)
-    #expect(abs(phone.it_W[2] - 9 / 5.57) < 1e-9)
-    #expect(phone.it_W[3].isNaN)
-    let car = SmallYear(.vehicle(ParkedVehicle()), outdoor_K: [333.15], nominal_W: 5000)
-    #expect(abs(car.it_W[0] - 1000) < 1e-9 && abs(car.cooling_W[0] - 80) < 1e-9)
-}
