@@ -19,7 +19,7 @@ struct ThermalOrbitOptions: ParsableArguments {
     @Option(help: ArgumentHelp("Infrared that leaves the Earth.", valueName: "W/m2")) var longwave: Double = 239.7
     @Option(help: ArgumentHelp("Distance of the Sun: 0.9833 in early January, 1.0167 in early July; by default 1, or that of --date.", valueName: "au"))
     var sunDistance: Double?
-    @Option(help: ArgumentHelp("Day, for the distance of the Sun and, with --earth-map, its declination and the month.", valueName: "YYYY-MM-DD"))
+    @Option(help: ArgumentHelp("Moment, ISO 8601 UTC, for the distance of the Sun and, with --earth-map, its declination and the month.", valueName: "time"))
     var date: String?
     @Option(help: ArgumentHelp("Albedo and longwave by place: ceres_zonal (bands of 10 degrees, with --longwave), or a CF NetCDF file.", valueName: "map"), completion: .file())
     var earthMap: String?
@@ -31,14 +31,17 @@ struct ThermalOrbitOptions: ParsableArguments {
 
     func validate() throws {
         if !(200...40_000).contains(orbitAltitude) { throw ValidationError("--orbit-altitude \(orbitAltitude) km: allowed are 200 … 40000") }
-        if beta.magnitude > 90 { throw ValidationError("--beta \(beta): allowed are -90 … 90 degrees") }
+        if !(beta.magnitude <= 90) { throw ValidationError("--beta \(beta): allowed are -90 … 90 degrees") }
         if !(0...1).contains(albedo) { throw ValidationError("--albedo \(albedo): allowed are 0 … 1") }
         if !(0...500).contains(longwave) { throw ValidationError("--longwave \(longwave) W/m2: allowed are 0 … 500") }
+        for (name, value) in [("--tilt", tilt), ("--azimuth", azimuth)] where !(value.magnitude <= 360) {
+            throw ValidationError("\(name) \(value): allowed are -360 … 360 degrees")
+        }
         if let sunDistance, !(0.9...1.1).contains(sunDistance) {
             throw ValidationError("--sun-distance \(sunDistance) au: allowed are 0.9 … 1.1")
         }
-        if sunDistance != nil && date != nil { throw ValidationError("--sun-distance and --date exclude each other") }
-        if let date, Instant(iso8601: date + "T12:00:00Z") == nil { throw ValidationError("--date '\(date)': a day such as 2027-06-21 is needed") }
+        if sunDistance != nil && date != nil { throw ValidationError("--sun-distance and --date: give one of them") }
+        if let date, Instant(iso8601: date) == nil { throw ValidationError("--date: '\(date)' is not an ISO 8601 time such as 2027-01-03") }
         if let inclination, !(0...180).contains(inclination) { throw ValidationError("--inclination \(inclination): allowed are 0 … 180 degrees") }
         if let noonLongitude, noonLongitude.magnitude > 360 {
             throw ValidationError("--noon-longitude \(noonLongitude): allowed are -360 … 360 degrees")
@@ -63,7 +66,7 @@ struct ThermalOrbitOptions: ParsableArguments {
         var heat = OrbitHeat(
             radius_m: Physical.earthEquatorialRadius_m + orbitAltitude * 1000, beta_rad: beta * radiansPerDegree,
             earth: EarthRadiation(albedo: albedo, outgoingLongwave_W_per_m2: longwave), hold: try hold(), surface: surface)
-        let sun = date.flatMap { Instant(iso8601: $0 + "T12:00:00Z") }.map { sunGeocentric(at: $0) }
+        let sun = date.flatMap { Instant(iso8601: $0) }.map { sunGeocentric(at: $0) }
         let distance_au = sunDistance ?? sun?.distance_au ?? 1
         heat.solarFlux_W_per_m2 = Physical.solarConstant_W_per_m2 / (distance_au * distance_au)
         heat.sunDistance_m = Physical.astronomicalUnit_m * distance_au
