@@ -147,7 +147,7 @@ let package = Package(
             name: "SitesTests",
             dependencies: [
                 "Sites", "Links", "Networks", "Energy", "Scenario", "Comparison", "Export", "Orbits", "TimeScales", "Compute", "Climate",
-                "Thermal", "Units", "NetCDFKit", "Tables",
+                "Thermal", "Units", "NetCDFKit", "Tables", "Ephemeris",
             ], exclude: ["Fixtures"],
             swiftSettings: house),
         .testTarget(name: "EconomicsTests", dependencies: ["Economics", "Compute", "Tables", "Units"], swiftSettings: house),

@@ -137,7 +137,7 @@ struct ScenarioBuilder {
         else { return nil }
         let surface = RadiatorSurface(
             emissivity: radiator.number("emissivity"), solarAbsorptance: radiator.number("solar_absorptance"))
-        return OrbitSite(
+        var site = OrbitSite(
             common: common(value), orbit: orbit, shadow: ShadowModel(rawValue: value.text("shadow")) ?? .conical,
             housekeepingFraction: value.number("housekeeping"),
             earth: EarthRadiation(
@@ -161,6 +161,21 @@ struct ScenarioBuilder {
                 groundStation: link["ground_station"].flatMap { place($0, "\(path).link.ground_station") },
                 minimumElevation_rad: link.number("minimum_elevation") * radiansPerDegree,
                 routeFactor: link.number("route_factor")))
+        site.earthMaps = earthMaps(value["earth"], "\(path).earth.map")
+        return site
+    }
+
+    private mutating func earthMaps(_ value: Value?, _ path: String) -> EarthMaps? {
+        guard let value, let map = value["map"]?.string else { return nil }
+        do {
+            let longwave = value.number("outgoing_longwave")
+            if map == "ceres_zonal" { return EarthMaps([try .ceresZonal(longwave_W_per_m2: longwave)], source: "CERES 2018, bands of 10 degrees") }
+            let file = besideFile(map, of: file)
+            return EarthMaps(try EarthMapFile.readYear(file, longwave_W_per_m2: longwave), source: map)
+        } catch {
+            validator.report("\(error)", at: value.mark, path)
+            return nil
+        }
     }
 
     private mutating func campusSite(_ value: Value, _ path: String) -> CampusSite? {

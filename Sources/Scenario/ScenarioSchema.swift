@@ -69,6 +69,7 @@ public enum ScenarioSchema {
     static let earth: [Field] = [
         Field("albedo", .quantity(unit: "1", range: 0...1), .fact("orbit.earth_albedo"), "mean share of sunlight reflected"),
         Field("outgoing_longwave", .quantity(unit: "W/m2", range: 50...400), .fact("orbit.earth_outgoing_longwave"), "mean infrared at the top of the atmosphere"),
+        Field("map", .text, .none, "albedo and longwave by latitude: ceres_zonal (with outgoing_longwave), or a CF NetCDF file of one time or twelve months"),
     ]
 
     static let array: [Field] = [

@@ -72,7 +72,7 @@ public let airModels: [Model] = [
         return state(air, without: "relative_humidity_percent")
     },
     Model(
-        "air.wet_bulb", "Thermodynamic wet bulb of columns of moist air, vectorised", edition: "RP-1485, second virials",
+        "air.wet_bulb", "Thermodynamic wet bulb of columns of moist air, vectorised", edition: "RP-1485, fits within 1e-5 K",
         source: rp1485, inputs: [temperature, humidity, pressure],
         outputs: [.number("wet_bulb_C", "degC", -120...100, "thermodynamic wet bulb, frozen below 0.01 degC")]
     ) { batch in
