@@ -17,7 +17,10 @@ let package = Package(
         .executableTarget(name: "orbits-bench", dependencies: [.product(name: "AnalemmaOrbits", package: "analemma")]),
         .executableTarget(
             name: "links-bench",
-            dependencies: [.product(name: "AnalemmaLinks", package: "analemma"), .product(name: "AnalemmaKernels", package: "analemma")]),
+            dependencies: [
+                .product(name: "AnalemmaLinks", package: "analemma"), .product(name: "AnalemmaKernels", package: "analemma"),
+                .product(name: "Analemma", package: "analemma"),
+            ]),
     ],
     swiftLanguageModes: [.v6]
 )

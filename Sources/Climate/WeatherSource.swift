@@ -92,6 +92,24 @@ public struct WeatherSource: Sendable {
         return try climate(WeatherColumns(self, place), at: place)
     }
 
+    /// The monthly climates of many places, read together; nil where the file holds nothing.
+    ///
+    /// - Throws: ``WeatherError``; of kind `steps` for a file of hours.
+    public func climates(at places: [ClimatePlace]) throws(WeatherError) -> [MonthlyClimate?] {
+        guard steps == .months else { throw WeatherError(.steps, path: file.path, "it holds hours, not months") }
+        let columns = try WeatherColumns.smooth(self, places)
+        var climates: [MonthlyClimate?] = []
+        climates.reserveCapacity(places.count)
+        for (column, place) in zip(columns, places) {
+            guard let column else {
+                climates.append(nil)
+                continue
+            }
+            climates.append(try climate(column, at: place))
+        }
+        return climates
+    }
+
     private func climate(_ columns: WeatherColumns, at place: ClimatePlace) throws(WeatherError) -> MonthlyClimate {
         let altitude_m = columns.altitude_m ?? 0
         let temperature_K = columns.airTemperature_K.values

@@ -34,10 +34,32 @@ struct WeatherColumns {
         if method == .nearest { try requireComplete(source, place) }
     }
 
+    /// Reads all quantities at several places, every variable in one request: bilinear where the four points around hold them all,
+    /// else at the nearest point.
+    ///
+    /// - Returns: complete columns; nil for a place at which the file holds nothing.
+    static func smooth(_ source: WeatherSource, _ places: [ClimatePlace]) throws(WeatherError) -> [WeatherColumns?] {
+        var columns =
+            source.variables.airTemperature.grid.supportsBilinear
+            ? try several(source, places, .bilinear) : [WeatherColumns?](repeating: nil, count: places.count)
+        let rest = places.indices.filter { columns[$0]?.isComplete != true }
+        for (index, column) in zip(rest, try several(source, rest.map { places[$0] }, .nearest)) {
+            columns[index] = column?.isComplete == true ? column : nil
+        }
+        return columns
+    }
+
     /// Reads all quantities at several places near each other, each at its nearest point, every variable in one request.
     ///
     /// - Returns: columns that may have missing values; nil for a place that is too far from the file's points.
     static func nearest(_ source: WeatherSource, _ places: [ClimatePlace]) throws(WeatherError) -> [WeatherColumns?] {
+        try several(source, places, .nearest)
+    }
+
+    private static func several(
+        _ source: WeatherSource, _ places: [ClimatePlace], _ method: SamplingMethod
+    ) throws(WeatherError) -> [WeatherColumns?] {
+        if places.isEmpty { return [] }
         var read: [String: [ClimateSeries]] = [:]
         var columns: [WeatherColumns?] = []
         for index in places.indices {
@@ -47,7 +69,8 @@ struct WeatherColumns {
                         let key = "\(variable.name) \(unit)"
                         if let known = read[key] { return known[index] }
                         let series = try weather { () throws(ClimateError) in
-                            try source.file.series(variable.name, at: places, unit: unit, accumulation: source.accumulation)
+                            try source.file.series(
+                                variable.name, at: places, method: method, unit: unit, accumulation: source.accumulation)
                         }
                         read[key] = series
                         return series[index]

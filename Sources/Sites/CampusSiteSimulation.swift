@@ -57,12 +57,13 @@ extension CampusSite {
             tile.steps = min(tile.capacity, axis.count - start)
             for step in 0..<tile.steps {
                 let hour = start + step
+                let carried_W = linkYear.map { linkLimit_W * $0.share(hour: hour) } ?? linkLimit_W
                 for lane in 0..<8 {
                     let at = step * 8 + lane
                     tile.source_W[at] = solar_W_per_W[hour] * fields_W[lane]
                     tile.firm_W[at] = firm_W
                     tile.heatLimit_W[at] = common.it_W * plant.capacityFraction[hour]
-                    tile.linkLimit_W[at] = linkLimit_W
+                    tile.linkLimit_W[at] = carried_W
                     tile.chipLimit_W[at] = common.it_W * common.availability
                     tile.fixed_W[at] = common.it_W * plant.idle_W_per_W[hour]
                     tile.busPerIT[at] = plant.busPerIT[hour]
@@ -128,8 +129,9 @@ extension CampusSite {
             metrics[.storageLoss] = .nan
         }
         metrics[.firmCapacity] = firm_W * 1e-6
-        metrics[.linkRate] = linkRate_bit_per_s * 1e-9
-        metrics[.linkUse] = load.traffic_bit_per_s(forIT_W: metrics[.itMean] * 1e6) / linkRate_bit_per_s
+        let carried_bit_per_s = linkRate_bit_per_s * (linkYear?.mean ?? 1)
+        metrics[.linkRate] = carried_bit_per_s * 1e-9
+        metrics[.linkUse] = load.traffic_bit_per_s(forIT_W: metrics[.itMean] * 1e6) / carried_bit_per_s
         let hours = Double(max(1, weather.axis.count))
         metrics[.temperatureMean] = weather.airTemperature_K.reduce(0, +) / hours - Physical.zeroCelsius_K
         metrics[.ghiMean] = weather.ghi_W_per_m2.reduce(0, +) / hours
