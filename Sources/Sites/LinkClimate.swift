@@ -86,6 +86,7 @@ public struct LinkClimate: Sendable {
         let air = StationAir(climate, height_m: station_m ?? climate.altitude_m)
         var notes = ["air: monthly means of \(path.split(separator: "/").last ?? "")"]
         func note(_ text: String) { notes.append(text) }
+        func rounded(_ value: Double) -> String { compact((value * 100).rounded() / 100) }
         (longitude_deg, latitude_deg, station_km) = (place.longitude_deg, place.latitude_deg, air.height_m / 1000)
 
         func mapped(_ name: String, _ reading: ITUFolder.Reading?, _ value: Double) -> Double {
@@ -109,11 +110,12 @@ public struct LinkClimate: Sendable {
             note("rain rate: given")
         } else if let map = try itu?.rainRate001_mm_per_h(at: place) {
             (rain_mm_per_h, rain_percent) = (map.value, nil)
-            note("rain rate: \(map.source)")
+            note("rain rate: \(map.source), \(rounded(map.value)) mm/h")
         } else if let precipitation {
             let statistics = try RainStatistics(precipitation_mm: precipitation, temperature_K: air.monthly_K)
             (rain_mm_per_h, rain_percent) = (statistics.rate_mm_per_h(percent: 0.01), statistics.probability_percent)
-            note("rain rate: P.837-7 from monthly precipitation of \(water[.precipitation]?.fileName ?? "")")
+            let name = water[.precipitation]?.fileName ?? ""
+            note("rain rate: P.837-7 from monthly precipitation of \(name), \(rounded(rain_mm_per_h)) mm/h")
         } else {
             throw LinkClimateError.noRain(path, water, place)
         }
