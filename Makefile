@@ -67,7 +67,7 @@ bench-thermal: setup
 bench-links: setup
 	swift build -c release --package-path Benchmarks --product links-bench
 	test -d .venv-links || python3 -m venv .venv-links
-	.venv-links/bin/pip install -q itur==0.4.0 itu-rs==1.2.1 scipy numpy
+	.venv-links/bin/pip install -q itur==0.4.0 itu-rs==1.2.1 scipy numpy netCDF4
 	taskset -c 0 .venv-links/bin/python scripts/bench/links.py
 
 ## Time the sizing of sun and battery against the HiGHS linear programme and dispatch against a loop in Python (from PyPI).

@@ -22,7 +22,10 @@ let package = Package(
         .executableTarget(name: "firm-bench", dependencies: [.product(name: "Analemma", package: "analemma")]),
         .executableTarget(
             name: "links-bench",
-            dependencies: [.product(name: "AnalemmaLinks", package: "analemma"), .product(name: "AnalemmaKernels", package: "analemma")]),
+            dependencies: [
+                .product(name: "AnalemmaLinks", package: "analemma"), .product(name: "AnalemmaKernels", package: "analemma"),
+                .product(name: "Analemma", package: "analemma"),
+            ]),
     ],
     swiftLanguageModes: [.v6]
 )

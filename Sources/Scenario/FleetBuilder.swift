@@ -82,7 +82,7 @@ extension ScenarioBuilder {
             members: members, count: count, participation: value.number("participation"), parts: parts, load: load,
             node: node(load, member_W: member_W, members, rate), correlation: correlation,
             access: FleetSite.Access(
-                rate_bit_per_s: rate, roundTrip_s: access.number("round_trip") / 1000, distance_m: access.number("distance") * 1000,
+                rate_bit_per_s: rate, year: linkYear(access, "\(path).access"), roundTrip_s: access.number("round_trip") / 1000, distance_m: access.number("distance") * 1000,
                 routeFactor: access.number("route_factor")),
             redundancy: copies, owner: value["owner"].map(owner))
     }

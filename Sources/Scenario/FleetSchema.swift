@@ -35,6 +35,7 @@ extension ScenarioSchema {
     static func access(rate: String, roundTrip: String, distance: String) -> [Field] {
         [
             Field("rate", .quantity(unit: "bit/s", range: 0...1e18), .fact(rate), "of a member's line, upwards"),
+            Field("availability_file", .text, .none, "CSV of percentage_percent and rate_Mbit_per_s as `analemma link availability` writes: the rate follows its shares of the year hour by hour"),
             Field("round_trip", .quantity(unit: "ms", range: 0...2000), .fact(roundTrip), "of the line itself"),
             Field("distance", .quantity(unit: "km", range: 0...5000), .written(distance), "from a user to the next member around"),
             Field("route_factor", .quantity(unit: "1", range: 1...5), .fact("link.fibre_path_stretch"), "fibre length per geodesic"),

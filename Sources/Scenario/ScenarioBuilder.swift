@@ -158,6 +158,7 @@ struct ScenarioBuilder {
                 utilisation: radiator.number("utilisation"), panel: radiatorPanel(radiator["panel"], surface)),
             link: OrbitSite.Link(
                 rate_bit_per_s: link.number("rate"), availability: link.number("availability"),
+                year: linkYear(link, "\(path).link"),
                 groundStation: link["ground_station"].flatMap { place($0, "\(path).link.ground_station") },
                 minimumElevation_rad: link.number("minimum_elevation") * radiansPerDegree,
                 routeFactor: link.number("route_factor")))
@@ -188,7 +189,8 @@ struct ScenarioBuilder {
             solar: power["pv"].map(solarField),
             battery: power["battery"].map { battery($0) } ?? .none,
             cooling: plant, coolingWater_K: cooling["water_temperature"]?.number,
-            linkRate_bit_per_s: link.number("rate") * link.number("availability"), routeFactor: link.number("route_factor"))
+            linkRate_bit_per_s: link.number("rate") * link.number("availability"), linkYear: linkYear(link, "\(path).link"),
+            routeFactor: link.number("route_factor"))
     }
 
     private mutating func plantSystem(_ value: Value, _ path: String) -> PlantSystem? {

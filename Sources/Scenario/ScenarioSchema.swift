@@ -115,6 +115,7 @@ public enum ScenarioSchema {
     static let orbitLink: [Field] = [
         Field("rate", .quantity(unit: "bit/s", range: 0...1e18), .fact("link.downlink.sustained_per_terminal"), "sustained rate to the ground, weather and visibility counted"),
         Field("availability", .quantity(unit: "1", range: 0...1), .written("1"), "share of the time in which it stands, where `rate` does not count that"),
+        Field("availability_file", .text, .none, "CSV of percentage_percent and rate_Mbit_per_s as `analemma link availability` writes: the rate follows its shares of the year hour by hour"),
         Field("ground_station", .object(place), .none, "where traffic comes down; absent: below the satellite at the users' place"),
         Field("minimum_elevation", .quantity(unit: "degrees", range: 0...89), .written("25 deg"), "lowest elevation at which the station sees the satellite"),
         Field("route_factor", .quantity(unit: "1", range: 1...5), .fact("link.fibre_path_stretch"), "fibre length per geodesic from the station to the users"),
@@ -283,6 +284,7 @@ public enum ScenarioSchema {
     static let campusLink: [Field] = [
         Field("rate", .quantity(unit: "bit/s", range: 0...1e18), .fact("ground.fibre_rate"), "of the fibres to the site"),
         Field("availability", .quantity(unit: "1", range: 0...1), .written("1"), "share of the time in which it stands"),
+        Field("availability_file", .text, .none, "CSV of percentage_percent and rate_Mbit_per_s as `analemma link availability` writes: the rate follows its shares of the year hour by hour"),
         Field("route_factor", .quantity(unit: "1", range: 1...5), .fact("link.fibre_path_stretch"), "fibre length per geodesic"),
     ]
 }

@@ -52,6 +52,7 @@ struct CampusDispatch {
                 }
                 if let block = site.supply.block { tile.set(tile.block_W, step, block.power_W(hour: hour)) }
                 tile.set(tile.heatLimit_W, step, site.common.it_W * plant.capacityFraction[hour])
+                if let year = site.linkYear { tile.set(tile.linkLimit_W, step, linkLimit_W * year.share(hour: hour)) }
                 tile.set(tile.fixed_W, step, site.common.it_W * plant.idle_W_per_W[hour])
                 tile.set(tile.busPerIT, step, plant.busPerIT[hour])
                 terms.fill(tile, step, hour: hour)
@@ -72,6 +73,7 @@ struct CampusDispatch {
                 let hour = start + at
                 if let block = site.supply.block { tile.block_W[at] = block.power_W(hour: hour) }
                 tile.heatLimit_W[at] = site.common.it_W * plant.capacityFraction[hour]
+                if let year = site.linkYear { tile.linkLimit_W[at] = linkLimit_W * year.share(hour: hour) }
                 tile.fixed_W[at] = site.common.it_W * plant.idle_W_per_W[hour]
                 tile.busPerIT[at] = plant.busPerIT[hour]
                 terms.fillPrices(tile, at, hour: hour)

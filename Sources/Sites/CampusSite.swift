@@ -37,16 +37,19 @@ public struct CampusSite: Sendable {
     /// Temperature of the sea or lake that the plant uses, K; nil: none.
     public var coolingWater_K: Double?
     public var linkRate_bit_per_s: Double
+    /// What is left of the rate hour by hour; nil: all of it.
+    public var linkYear: LinkYear?
     /// Fibre length per geodesic.
     public var routeFactor: Double
 
     public init(
         common: SiteCommon, place: Place, supply: CampusSupply, work: CampusWork = .full, solar: SolarField?,
-        battery: Battery, cooling: PlantSystem, coolingWater_K: Double? = nil, linkRate_bit_per_s: Double, routeFactor: Double
+        battery: Battery, cooling: PlantSystem, coolingWater_K: Double? = nil, linkRate_bit_per_s: Double, linkYear: LinkYear? = nil,
+        routeFactor: Double
     ) {
         (self.common, self.place, self.supply, self.work, self.solar) = (common, place, supply, work, solar)
         (self.battery, self.cooling, self.coolingWater_K) = (battery, cooling, coolingWater_K)
-        (self.linkRate_bit_per_s, self.routeFactor) = (linkRate_bit_per_s, routeFactor)
+        (self.linkRate_bit_per_s, self.linkYear, self.routeFactor) = (linkRate_bit_per_s, linkYear, routeFactor)
     }
 }
 

@@ -93,8 +93,9 @@ extension CampusSite {
         } else {
             metrics[.storageLoss] = .nan
         }
-        metrics[.linkRate] = linkRate_bit_per_s * 1e-9
-        metrics[.linkUse] = load.traffic_bit_per_s(forIT_W: metrics[.itMean] * 1e6) / linkRate_bit_per_s
+        let carried_bit_per_s = linkRate_bit_per_s * (linkYear?.mean ?? 1)
+        metrics[.linkRate] = carried_bit_per_s * 1e-9
+        metrics[.linkUse] = load.traffic_bit_per_s(forIT_W: metrics[.itMean] * 1e6) / carried_bit_per_s
         let hours = Double(max(1, weather.axis.count))
         metrics[.temperatureMean] = weather.airTemperature_K.reduce(0, +) / hours - Physical.zeroCelsius_K
         metrics[.ghiMean] = weather.ghi_W_per_m2.reduce(0, +) / hours

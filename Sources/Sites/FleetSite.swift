@@ -30,13 +30,15 @@ public struct FleetSite: Sendable {
     public struct Access: Sendable {
         /// Rate of a member's line, upwards, and its own round trip.
         public var rate_bit_per_s: Double, roundTrip_s: Double
+        /// What is left of the rate hour by hour; nil: all of it.
+        public var year: LinkYear?
         /// From a user to the next member around.
         public var distance_m: Double
         /// Fibre length per geodesic.
         public var routeFactor: Double
 
-        public init(rate_bit_per_s: Double, roundTrip_s: Double, distance_m: Double, routeFactor: Double) {
-            (self.rate_bit_per_s, self.roundTrip_s) = (rate_bit_per_s, roundTrip_s)
+        public init(rate_bit_per_s: Double, year: LinkYear? = nil, roundTrip_s: Double, distance_m: Double, routeFactor: Double) {
+            (self.rate_bit_per_s, self.year, self.roundTrip_s) = (rate_bit_per_s, year, roundTrip_s)
             (self.distance_m, self.routeFactor) = (distance_m, routeFactor)
         }
     }

@@ -95,7 +95,7 @@ struct FleetTotal {
         }
         result.days =
             days + [FleetDay(name: "all", place: nil, participants: fleet.count * fleet.participation, it_W: whole)]
-        metrics[.linkRate] = fleet.access.rate_bit_per_s * fleet.count * fleet.participation * 1e-9
+        metrics[.linkRate] = fleet.access.rate_bit_per_s * (fleet.access.year?.mean ?? 1) * fleet.count * fleet.participation * 1e-9
         metrics[.linkUse] = fleet.load.traffic_bit_per_s(forIT_W: metrics[.itMean] * 1e6) / (metrics[.linkRate] * 1e9 * max(1e-12, onMean))
         let useful_J = ledgers.reduce(0) { $0 + $1.useful_J }
         metrics[.pue] = useful_J > 0 ? 1 + ledgers.reduce(0) { $0 + $1.overhead_J } / useful_J : .nan

@@ -55,6 +55,8 @@ public struct OrbitSite: Sendable {
     public struct Link: Sendable {
         /// Sustained rate and the share of time in which it stands.
         public var rate_bit_per_s, availability: Double
+        /// What is left of the rate hour by hour; nil: all of it.
+        public var year: LinkYear?
         /// nil: traffic comes down at the users' place.
         public var groundStation: Place?
         public var minimumElevation_rad: Double
@@ -62,9 +64,10 @@ public struct OrbitSite: Sendable {
         public var routeFactor: Double
 
         public init(
-            rate_bit_per_s: Double, availability: Double, groundStation: Place?, minimumElevation_rad: Double, routeFactor: Double
+            rate_bit_per_s: Double, availability: Double, year: LinkYear? = nil, groundStation: Place?, minimumElevation_rad: Double,
+            routeFactor: Double
         ) {
-            (self.rate_bit_per_s, self.availability) = (rate_bit_per_s, availability)
+            (self.rate_bit_per_s, self.availability, self.year) = (rate_bit_per_s, availability, year)
             self.groundStation = groundStation
             (self.minimumElevation_rad, self.routeFactor) = (minimumElevation_rad, routeFactor)
         }
