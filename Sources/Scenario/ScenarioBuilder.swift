@@ -1,4 +1,5 @@
 internal import Compute
+internal import Economics
 internal import Irradiance
 internal import Orbits
 internal import Sites
@@ -12,6 +13,8 @@ struct ScenarioBuilder {
     var validator: Validator
     /// `data/places`, once it was needed.
     var places: PlaceBook?
+    /// The outlines of countries, once they were needed.
+    var countries: CountryMap?
 
     var issues: [Issue] { validator.issues }
 
@@ -29,13 +32,17 @@ struct ScenarioBuilder {
         let users = root["users"].flatMap { place($0, "users") }
         var names: Set<String> = []
         var sites: [Site] = []
+        var grids: [GridTerms?] = []
         for (index, value) in (root["sites"]?.elements ?? []).enumerated() {
             let path = "sites[\(index)]"
             let name = value.text("name")
             if !names.insert(name).inserted {
                 validator.report("another site is named '\(name)' already", at: value.mark, "\(path).name")
             }
-            if let site = site(value, path, start) { sites.append(site) }
+            if let site = site(value, path, start) {
+                sites.append(site)
+                grids.append(grid(of: site, value, path))
+            }
         }
         let firm = root["firm"].flatMap { firmTerms($0, "firm") }
         let map = root["map"].flatMap { mapRequest($0, sites, "map") }
@@ -50,7 +57,7 @@ struct ScenarioBuilder {
         return Scenario(
             file: file, title: root.text("title"), summary: root["description"]?.string, start: start, end: end,
             climate: climate == "builtin" ? nil : climate, seed: Int(root.number("seed")), load: load, users: users, sites: sites,
-            firm: firm, map: map, nodes: nodes, workload: workload, demand: demand, world: world, outlook: years, facts: validator.facts,
+            firm: firm, map: map, nodes: nodes, grids: grids, workload: workload, demand: demand, world: world, outlook: years, facts: validator.facts,
             factsUsed: validator.factsUsed.sorted(),
             factOverrides: validator.factOverrides)
     }

@@ -120,7 +120,7 @@ public enum ScenarioSchema {
     ]
 
     static let campus: [Field] = common(life: "ground.facility_life", availability: "ground.it_availability") + [
-        Field("location", .object(place), .required, "where it stands"),
+        Field("location", .object(place + [country]), .required, "where it stands"),
         Field("power", .variant(tag: "source", cases: [("grid", grid), ("off_grid", offGrid)]), .written("grid"), "where the power comes from"),
         Field("cooling", .variant(tag: "kind", cases: coolingKinds), .written("dry"), "dry coolers, wetted pads, towers or sea water with trim chillers, chilled water, or a hall cooled by air"),
         Field("link", .object(campusLink), .empty, "the fibre to the users"),
@@ -128,6 +128,7 @@ public enum ScenarioSchema {
 
     static let grid: [Field] = [
         Field("capacity", .quantity(unit: "W", range: 0...1e12, auto: true), .written("auto"), "connection; auto: never binds"),
+        Field("electricity", .object(electricity), .empty, "what it costs and emits; absent: by the country"),
         Field("pv", .object(pv), .none, "solar on the site"),
         Field("battery", .object(battery(energy: "0 Wh", kind: "ground")), .none, "battery on the site"),
     ]
