@@ -1,8 +1,8 @@
 public import Compute
-public import Economics
+internal import Economics
 internal import Scenario
 internal import Sites
-public import Units
+internal import Units
 
 /// A fact that is drawn, and what it changes.
 struct UncertainFact: Sendable {
