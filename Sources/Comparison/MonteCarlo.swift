@@ -1,9 +1,9 @@
 internal import Compute
-public import Economics
+internal import Economics
 internal import GSLKit
 internal import Scenario
 internal import Sites
-public import Units
+internal import Units
 
 /// A figure of a bill that a sweep can look at.
 public enum BillFigure: String, CaseIterable, Sendable {
