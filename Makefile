@@ -36,13 +36,16 @@ bench: setup
 	Benchmarks/.build/release/vectormath-bench
 
 ## Time SGP4 against python-sgp4 and astroz (fetched from PyPI), interleaved, and compare the states.
-bench-orbits: setup
+bench-orbits: build
 	swift build -c release --package-path Benchmarks --product orbits-bench
+	swift build -c release --package-path Benchmarks --product numerical-bench
 	test -d .venv-orbits || python3 -m venv .venv-orbits
-	.venv-orbits/bin/pip install -q sgp4==2.27 astroz==0.17.0 numpy
+	.venv-orbits/bin/pip install -q sgp4==2.27 astroz==0.17.0 heyoka==7.13.2 numpy==2.4.6
 	taskset -c 0 .venv-orbits/bin/python scripts/bench/orbits.py
 	taskset -c 0 .venv-orbits/bin/python scripts/bench/orbits.py --kind deep
 	.venv-orbits/bin/python scripts/bench/orbits_accuracy.py
+	.venv-orbits/bin/python scripts/bench/orbits_more.py
+	taskset -c 0 .venv-orbits/bin/python scripts/bench/numerical.py
 
 ## Time the Sun and photovoltaics against pvlib, sg2, PySAM and atlite (fetched from PyPI), interleaved, and compare the results.
 bench-ground: setup

@@ -14,7 +14,11 @@ let package = Package(
         .executableTarget(name: "frames-bench", dependencies: [.product(name: "AnalemmaEphemeris", package: "analemma")]),
         .executableTarget(name: "ground-bench", dependencies: [.product(name: "AnalemmaGround", package: "analemma")]),
         .executableTarget(name: "thermal-bench", dependencies: [.product(name: "AnalemmaThermal", package: "analemma")]),
-        .executableTarget(name: "orbits-bench", dependencies: [.product(name: "AnalemmaOrbits", package: "analemma")]),
+        .executableTarget(
+            name: "orbits-bench",
+            dependencies: [
+                .product(name: "AnalemmaOrbits", package: "analemma"), .product(name: "AnalemmaEphemeris", package: "analemma"),
+            ]),
         .executableTarget(
             name: "links-bench",
             dependencies: [.product(name: "AnalemmaLinks", package: "analemma"), .product(name: "AnalemmaKernels", package: "analemma")]),

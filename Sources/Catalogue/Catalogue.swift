@@ -23,6 +23,7 @@ public let catalogue: [Model] = [
     plantSystemModels,
     orbitsModels,
     sgp4Models,
+    sunlightModels,
     zonalModels,
     constellationModels,
     numericalModels,

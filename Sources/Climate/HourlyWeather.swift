@@ -21,6 +21,12 @@ public struct HourlyWeather: Sendable {
     public var ghi_W_per_m2: [Double]
     /// Wind speed 10 m above ground, m/s.
     public var wind_m_per_s: [Double]
+    /// Diffuse horizontal and direct normal irradiance, means over the hour, W/m²; nil where the source has none.
+    public var dhi_W_per_m2: [Double]?, dni_W_per_m2: [Double]?
+    /// Reflectance of the ground; nil where the source has none.
+    public var albedo: [Double]?
+    /// What each quantity of a file is, and where its times stand in their intervals.
+    public var notes: [String] = []
     /// Whether the hours were made from monthly means; false: they are the hours of a file.
     public let isSynthetic: Bool
     /// What the weather is, for reports: `synthetic hours from monthly means of FILE`, `hours of FILE`.

@@ -56,7 +56,7 @@ public struct MapPlan: Sendable {
         }
         guard let lastRow = kept.map(\.0).max(), let firstRow = kept.map(\.0).min(), let lastColumn = kept.map(\.1).max(),
             let firstColumn = kept.map(\.1).min()
-        else { throw MapError.empty(file: source.file.path) }
+        else { throw MapError.empty(file: source.path) }
         let usedRows = rows.filter { (firstRow...lastRow).contains($0) }, usedColumns = columns.filter { (firstColumn...lastColumn).contains($0) }
         let rowOf = Dictionary(uniqueKeysWithValues: usedRows.enumerated().map { ($1, $0) })
         let columnOf = Dictionary(uniqueKeysWithValues: usedColumns.enumerated().map { ($1, $0) })

@@ -63,7 +63,7 @@ public struct LinkClimate: Sendable {
             refractivities.append(Links.wetRefractivity(vapour_hPa: vapour_hPa, temperature_K: temperature))
         }
         func mean(_ values: [Double]) -> Double { values.reduce(0, +) / Double(values.count) }
-        let name = file.file.path.split(separator: "/").last.map(String.init) ?? file.file.path
+        let name = file.path.split(separator: "/").last.map(String.init) ?? file.path
         var sources = ["air: monthly means of \(name)"]
         station_km = height_m / 1000
         latitude_deg = place.latitude_deg
@@ -83,7 +83,7 @@ public struct LinkClimate: Sendable {
             sources.append("rain rate: P.837-7 from monthly precipitation")
         } else {
             throw LinkClimateError(
-                description: "\(file.file.path): no variable holds monthly precipitation (looked for the standard names "
+                description: "\(file.path): no variable holds monthly precipitation (looked for the standard names "
                     + "precipitation_flux, lwe_precipitation_rate, precipitation_amount and the names pr, tp, precip, PRECTOT): give the "
                     + "rain rate exceeded in 0.01 % of the year (--rain-rate), or a file that has precipitation (--climate)")
         }
@@ -120,7 +120,7 @@ public struct LinkClimate: Sendable {
             sources.append("liquid water column: monthly means, spread 1.1 in logarithm (approximate)")
         } else {
             throw LinkClimateError(
-                description: "\(file.file.path): no variable holds the liquid water of clouds (looked for the standard name "
+                description: "\(file.path): no variable holds the liquid water of clouds (looked for the standard name "
                     + "atmosphere_mass_content_of_cloud_liquid_water and the names clwvi, tclw, TQL): give the column exceeded in 5 % "
                     + "of the year in kg/m2 (--liquid-column; about 0.1 in deserts, 0.5 in temperate zones, 1.5 in the tropics)")
         }
@@ -161,7 +161,7 @@ public struct LinkClimate: Sendable {
     private static func precipitation_mm(_ source: WeatherSource, _ place: ClimatePlace) throws -> [Double]? {
         let names = ["pr", "tp", "precip", "precipitation", "PRECTOT", "PRECTOTCORR", "ppt"]
         let standards = ["precipitation_flux", "lwe_precipitation_rate", "precipitation_amount", "lwe_thickness_of_precipitation_amount"]
-        let fields = source.file.fields.filter { $0.times != nil && $0.hasTimeDimension }
+        let fields = source.files.flatMap(\.fields).filter { $0.times != nil && $0.hasTimeDimension }
         guard
             let field = names.lazy.compactMap({ name in fields.first { $0.name == name } }).first
                 ?? standards.lazy.compactMap({ name in fields.first { $0.standardName == name } }).first
@@ -177,14 +177,15 @@ public struct LinkClimate: Sendable {
     private static func months(
         _ source: WeatherSource, _ place: ClimatePlace, names: [String], standardName: String, unit: String
     ) throws -> [Double]? {
-        let fields = source.file.fields.filter { $0.times != nil && $0.hasTimeDimension }
+        let fields = source.files.flatMap(\.fields).filter { $0.times != nil && $0.hasTimeDimension }
         guard let field = fields.first(where: { names.contains($0.name) || $0.standardName == standardName }) else { return nil }
         return try months(source, place, field, unit: unit)
     }
 
     /// Means of the twelve months; nil where one of them is missing.
     private static func months(_ source: WeatherSource, _ place: ClimatePlace, _ field: ClimateVariable, unit: String) throws -> [Double]? {
-        let series = try source.file.series(field.name, at: place, unit: unit)
+        guard let file = source.files.first(where: { $0.variableNames.contains(field.name) }) else { return nil }
+        let series = try file.series(field.name, at: place, unit: unit)
         var (sums, counts) = ([Double](repeating: 0, count: 12), [Double](repeating: 0, count: 12))
         for (index, value) in series.values.enumerated() where !value.isNaN {
             guard let times = field.times, let month = times.month(index) ?? times.date(index)?.month else { return nil }
