@@ -69,6 +69,9 @@ public struct LinkWater: Sendable {
         self.columns = columns
     }
 
+    /// Whether no file holds any of the quantities.
+    public var isEmpty: Bool { columns.isEmpty }
+
     subscript(quantity: Quantity) -> Column? { columns[quantity] }
 
     /// Share of the sky that is covered, by month, at places; nil where no file tells.

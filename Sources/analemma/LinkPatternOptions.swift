@@ -74,7 +74,12 @@ struct PatternOptions: ParsableArguments {
 /// that ships.
 func waterOfAir(_ water: String?, climate: String?, _ sources: [ClimateFile]) throws -> LinkWater {
     var files: [ClimateFile] = []
-    if let water { files.append(try ClimateFile(water)) }
+    if let water {
+        files.append(try ClimateFile(water))
+        if try LinkWater(files).isEmpty {
+            throw FileError(.malformed, path: water, "no variable holds monthly precipitation, columns of water or cloud cover")
+        }
+    }
     files += sources
     if climate == nil { files.append(try ClimateFile(DataFolder.path("climate/world_clouds_1deg.nc"))) }
     return try LinkWater(files)

@@ -21,6 +21,8 @@ import Testing
     @Test func missingClimateIsNamed() throws {
         let dry = try analemma(["link", "budget"] + place)
         #expect(dry.status == 65 && dry.err.contains("precipitation") && dry.err.contains("--rain-rate"))
+        let empty = try analemma(["link", "budget"] + place + air + ["--water", "data/climate/tmy3_us_sites.nc"])
+        #expect(empty.status == 65 && empty.err.contains("no variable holds monthly precipitation"))
         #expect(dry.err.contains("--itu-data") && dry.err.contains("--water"))
         let clouds = try analemma(["link", "budget"] + place + ["--rain-rate", "30"])
         #expect(clouds.status == 0 && clouds.out.contains("world_clouds_1deg.nc"))
@@ -90,7 +92,7 @@ import Testing
         let scenario = """
             schema: analemma/1
             title: A home on a satellite's line
-            period: {start: 2026-01-01, end: 2026-02-01}
+            period: {start: 2027-01-01, end: 2027-02-01}
             compute: {link_intensity: 1e-9 bit/FLOP}
             sites:
               - {name: clear, kind: home, count: 10, access: {line: satellite}}
@@ -100,6 +102,9 @@ import Testing
         let file = try folder.file("s.yaml", scenario)
         let outcome = try analemma("validate", file)
         #expect(outcome.status == 0, "\(outcome.err)")
+        let sites = try json(try analemma("compare", file, "--format", "json").out)
+        let bound = shares("bound_link", in: sites)
+        #expect(bound.count == 2 && bound[0] == 0 && bound[1] > 0.02 && bound[1] < 0.1, "\(bound)")
         _ = try folder.file("curve.csv", "percentage_percent,rate_Mbit_per_s\n0.1,70\n10,50\n")
         let bad = try analemma("validate", file)
         #expect(bad.status == 65 && bad.err.contains("availability_file") && bad.err.contains("do not fall"))
@@ -143,4 +148,12 @@ import Testing
         #expect(try analemma("network", "--pair", "London,Nowhere").status == 65)
         #expect(try analemma("network", "--planes", "33").status == 64)
     }
+}
+
+/// Every number of a name in a JSON answer, in order.
+private func shares(_ name: String, in value: Any) -> [Double] {
+    if let list = value as? [Any] { return list.flatMap { shares(name, in: $0) } }
+    guard let object = value as? [String: Any] else { return [] }
+    if let number = object[name] as? Double { return [number] }
+    return object.keys.sorted().flatMap { shares(name, in: object[$0] ?? 0) }
 }
