@@ -18,8 +18,10 @@ func quantities(of site: Site, _ result: SiteResult, in scenario: Scenario) -> S
         q.water_m3_per_yr = value(.water)
         q.traffic_bit_per_s = (result.load ?? scenario.load).traffic_bit_per_s(forIT_W: q.useful_W)
         q.tokens_per_s = value(.tokens) * 1e6
-        let trip_ms = result.metrics[.latencyWorldMean]
-        q.roundTrip_s = (trip_ms.isNaN ? value(.latency) : trip_ms) / 1000
+        // The users are where the scenario says, or the world's people where it asks for their demand or says nothing.
+        let world_ms = result.metrics[.latencyWorldMean]
+        let isWorld = world_ms.isFinite && (scenario.demand != nil || scenario.users == nil)
+        q.roundTrip_s = (isWorld ? world_ms : value(.latency)) / 1000
         if result.metrics[.trustedCompute].isFinite, q.operations_per_s > 0 {
             q.deliveredShare = value(.trustedCompute) * 1e18 / q.operations_per_s
         }
