@@ -36,20 +36,25 @@ bench: setup
 	Benchmarks/.build/release/vectormath-bench
 
 ## Time SGP4 against python-sgp4 and astroz (fetched from PyPI), interleaved, and compare the states.
-bench-orbits: setup
+bench-orbits: build
 	swift build -c release --package-path Benchmarks --product orbits-bench
+	swift build -c release --package-path Benchmarks --product numerical-bench
 	test -d .venv-orbits || python3 -m venv .venv-orbits
-	.venv-orbits/bin/pip install -q sgp4==2.27 astroz==0.17.0 numpy
+	.venv-orbits/bin/pip install -q sgp4==2.27 astroz==0.17.0 heyoka==7.13.2 numpy==2.4.6
 	taskset -c 0 .venv-orbits/bin/python scripts/bench/orbits.py
 	taskset -c 0 .venv-orbits/bin/python scripts/bench/orbits.py --kind deep
 	.venv-orbits/bin/python scripts/bench/orbits_accuracy.py
+	.venv-orbits/bin/python scripts/bench/orbits_more.py
+	taskset -c 0 .venv-orbits/bin/python scripts/bench/numerical.py
 
 ## Time the Sun and photovoltaics against pvlib, sg2, PySAM and atlite (fetched from PyPI), interleaved, and compare the results.
 bench-ground: setup
 	swift build -c release --package-path Benchmarks --product ground-bench
+	swift build -c release --package-path Benchmarks --product firm-bench
 	test -d .venv-ground || python3 -m venv .venv-ground
 	.venv-ground/bin/pip install -q pvlib==0.16.1 sg2==2.3.4 NREL-PySAM==7.1.1.post1 atlite==0.7.0 numba
 	taskset -c 0 .venv-ground/bin/python scripts/bench/ground.py
+	taskset -c 0 .venv-ground/bin/python scripts/bench/grid_read.py
 
 ## Time moist air, plants, albedo and one-node orbits against PsychroLib and orbital-thermal (fetched from PyPI), interleaved.
 bench-thermal: setup
@@ -67,8 +72,9 @@ bench-links: setup
 
 ## Time the sizing of sun and battery against the HiGHS linear programme and dispatch against a loop in Python (from PyPI).
 bench-firm: build
+	swift build -c release --package-path Benchmarks --product firm-bench
 	test -d .venv-firm || python3 -m venv .venv-firm
-	.venv-firm/bin/pip install -q highspy==1.16.0 numpy numpy-financial==1.0.0
+	.venv-firm/bin/pip install -q highspy==1.16.0 numpy
 	taskset -c 0 .venv-firm/bin/python scripts/bench/firm.py
 
 ## Hold the readers against real climate files (fetched from Debian and PyPI) and every model against its reference table.

@@ -14,7 +14,12 @@ let package = Package(
         .executableTarget(name: "frames-bench", dependencies: [.product(name: "AnalemmaEphemeris", package: "analemma")]),
         .executableTarget(name: "ground-bench", dependencies: [.product(name: "AnalemmaGround", package: "analemma")]),
         .executableTarget(name: "thermal-bench", dependencies: [.product(name: "AnalemmaThermal", package: "analemma")]),
-        .executableTarget(name: "orbits-bench", dependencies: [.product(name: "AnalemmaOrbits", package: "analemma")]),
+        .executableTarget(
+            name: "orbits-bench",
+            dependencies: [
+                .product(name: "AnalemmaOrbits", package: "analemma"), .product(name: "AnalemmaEphemeris", package: "analemma"),
+            ]),
+        .executableTarget(name: "firm-bench", dependencies: [.product(name: "Analemma", package: "analemma")]),
         .executableTarget(
             name: "links-bench",
             dependencies: [

@@ -23,6 +23,7 @@ public let catalogue: [Model] = [
     plantSystemModels,
     orbitsModels,
     sgp4Models,
+    sunlightModels,
     zonalModels,
     constellationModels,
     numericalModels,
@@ -42,4 +43,5 @@ public let catalogue: [Model] = [
     computeModels,
     economicsModels,
     storageModels,
+    supplyModels,
 ].joined().sorted { $0.name < $1.name }

@@ -21,10 +21,26 @@ func quantities(of site: Site, _ result: SiteResult) -> SiteQuantities? {
         q.radiator_m2 = value(.radiatorArea)
         return q
     case .campus(let campus):
-        var q = started(.grid)
-        if case .gas = campus.firm { q.realm = .gas }
-        q.firm_W = value(.firmCapacity) * 1e6
-        q.firmEnergy_J_per_yr = value(.firmEnergy) * 3.6e12
+        var q = started(.ground)
+        q.gridEnergy_J_per_yr = value(.gridEnergy) * 3.6e12
+        if let grid = campus.supply.grid, q.gridEnergy_J_per_yr > 0 {
+            let paid_USD_per_J = value(.gridPrice) / 3.6e9
+            if grid.isPriceOwn {
+                q.gridPrice_USD_per_J = paid_USD_per_J
+            } else {
+                q.gridPriceFactor = grid.price_USD_per_J > 0 ? paid_USD_per_J / grid.price_USD_per_J : 1
+            }
+            if grid.isCarbonOwn { q.gridCarbon_kg_per_J = value(.gridCarbon) / 3.6e9 }
+        }
+        if campus.supply.generators != nil {
+            q.generators_W = value(.generatorCapacity) * 1e6
+            q.generatedEnergy_J_per_yr = value(.generatorEnergy) * 3.6e12
+        }
+        if let block = campus.supply.block {
+            let block_J_per_yr = value(.blockEnergy) * 3.6e12
+            q.contract_USD_per_yr = block_J_per_yr * block.price_USD_per_J
+            q.contractCarbon_kg_per_yr = block_J_per_yr * block.carbon_kg_per_J
+        }
         q.water_m3_per_yr = value(.water)
         q.field_W = campus.solar?.dc_W ?? 0
         q.array_W = campus.solar.map { $0.dc_W / $0.dcPerAC } ?? 0
@@ -32,9 +48,8 @@ func quantities(of site: Site, _ result: SiteResult) -> SiteQuantities? {
     case .fleet(let fleet):
         // Halls are small campuses on the grid; what people own already has the owner's account instead.
         guard case .edge = fleet.members else { return nil }
-        var q = started(.grid)
-        q.firm_W = value(.itPower) * 1e6 * value(.pue)
-        q.firmEnergy_J_per_yr = value(.firmEnergy) * 3.6e12
+        var q = started(.ground)
+        q.gridEnergy_J_per_yr = value(.firmEnergy) * 3.6e12
         return q
     }
 }

@@ -3,7 +3,7 @@ internal import Units
 /// What a site was simulated to be, as a bill needs it: sizes, energies and what comes of them.
 public struct SiteQuantities: Sendable {
     /// Where the site is, which decides what it is made of and how it is financed.
-    public enum Realm: Sendable { case orbit, grid, gas }
+    public enum Realm: Sendable { case orbit, ground }
 
     public var realm: Realm
     /// Nameplate and mean useful IT power, W.
@@ -17,9 +17,16 @@ public struct SiteQuantities: Sendable {
     public var array_W = 0.0
     public var battery_J = 0.0
     public var radiator_m2 = 0.0
-    /// Grid connection or generators, W, and the energy that they give, J/yr.
-    public var firm_W = 0.0
-    public var firmEnergy_J_per_yr = 0.0
+    /// Energy from the grid, J/yr; its price and emissions where the site has its own (nil: those of the facts), USD/J, kg/J; and
+    /// what is paid per that price, for hours of different price.
+    public var gridEnergy_J_per_yr = 0.0
+    public var gridPrice_USD_per_J: Double?, gridCarbon_kg_per_J: Double?
+    public var gridPriceFactor = 1.0
+    /// Generators, W, and the energy that they give, J/yr.
+    public var generators_W = 0.0
+    public var generatedEnergy_J_per_yr = 0.0
+    /// Paid for a contract of firm power, USD/yr, and emitted by it, kg/yr.
+    public var contract_USD_per_yr = 0.0, contractCarbon_kg_per_yr = 0.0
     public var water_m3_per_yr = 0.0
     /// DC nameplate of a solar field, W.
     public var field_W = 0.0
@@ -90,7 +97,7 @@ public struct Bill: Sendable {
             let made_kg = (launched_kg - q.it_W * facts[.computersMass]) * facts[.carbonSpacecraft] + launched_kg * facts[.carbonLaunch]
             carbon_kg_per_yr = (made_kg + q.accelerators * facts[.carbonAccelerator]) / life
             land_m2 = 0
-        case .grid, .gas:
+        case .ground:
             rate = facts[.groundRate]
             let facility = facts[.facilityLife]
             launched_kg = 0
@@ -98,15 +105,14 @@ public struct Bill: Sendable {
             add("building and plant", .building, q.it_W * facts[.building], life: facility)
             add("solar field", .power, q.array_W * facts[.solarField], life: facility)
             add("battery", .power, q.battery_J * facts[.groundBattery], life: facility)
-            var emitted_kg = q.firmEnergy_J_per_yr * facts[.carbonGrid]
-            if q.realm == .gas {
-                let fuel_J = q.firmEnergy_J_per_yr * facts[.generatorHeatRate]
-                add("generators", .power, q.firm_W * facts[.generator], life: facility)
-                add("gas", .energy, 0, life: facility, running: fuel_J * facts[.gas])
-                emitted_kg = fuel_J * facts[.carbonGas]
-            } else {
-                add("electricity", .energy, 0, life: facility, running: q.firmEnergy_J_per_yr * facts[.electricity])
-            }
+            let grid = q.gridEnergy_J_per_yr, fuel_J = q.generatedEnergy_J_per_yr * facts[.generatorHeatRate]
+            let price = (q.gridPrice_USD_per_J ?? facts[.electricity]) * q.gridPriceFactor
+            add("generators", .power, q.generators_W * facts[.generator], life: facility)
+            add("gas", .energy, 0, life: facility, running: fuel_J * facts[.gas])
+            add("electricity", .energy, 0, life: facility, running: grid * price)
+            add("nuclear contract", .energy, 0, life: facility, running: q.contract_USD_per_yr)
+            let emitted_kg =
+                grid * (q.gridCarbon_kg_per_J ?? facts[.carbonGrid]) + fuel_J * facts[.carbonGas] + q.contractCarbon_kg_per_yr
             add("water", .water, 0, life: facility, running: q.water_m3_per_yr * facts[.water])
             add("operation", .operation, 0, life: facility, running: q.it_W * facts[.groundOperation])
             carbon_kg_per_yr =

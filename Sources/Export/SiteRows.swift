@@ -72,6 +72,9 @@ extension Comparison {
         row("IT energy, GWh/yr", .itEnergy, short)
         row("solar energy offered, GWh/yr", .sourceEnergy, short)
         row("grid or gas energy, GWh/yr", .firmEnergy, short)
+        row("grid price paid, USD/MWh", .gridPrice) { fixed($0, 2) }
+        row("work that could wait, late, %", .batchLate, percent)
+        row("its mean delay, h", .batchDelay) { fixed($0, 2) }
         row("curtailed, GWh/yr", .curtailed, short)
         row("PUE", .pue) { fixed($0, 4) }
         row("water, L/kWh", .wue) { fixed($0, 3) }

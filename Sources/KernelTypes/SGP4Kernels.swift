@@ -6,8 +6,11 @@ public struct SGP4Columns {
     public var vx_km_per_s: UnsafeMutablePointer<Double>
     public var vy_km_per_s: UnsafeMutablePointer<Double>
     public var vz_km_per_s: UnsafeMutablePointer<Double>
-    /// 0, or ``SGP4Kernels/irregular`` where the state was not computed.
+    /// 0; 1 (near the Earth) and 6, the reference's; ``SGP4Kernels/implausible``; or ``SGP4Kernels/irregular`` where the state was not
+    /// computed.
     public var code: UnsafeMutablePointer<UInt8>
+    /// Whether velocities are written too; the positions' bits are the same without them.
+    public var hasVelocity = true
 
     /// Six columns of `stride` values one after the other, and the codes.
     @inlinable
@@ -78,6 +81,9 @@ public struct SGP4Offset: Sendable {
 public struct SGP4Kernels: Sendable {
     /// The code of a state that a kernel did not compute: an orbit that decays, is very eccentric, or is implausible.
     public static let irregular: UInt8 = 0xff
+
+    /// The code of a state that is good by the reference but has its perigee below the ground.
+    public static let implausible: UInt8 = 0x80
 
     /// Eccentricity up to which `nearlyCircular` may be promised; a state beyond is irregular. Promise it below 0.03.
     @inlinable public static var nearlyCircular: Double { 0.033 }

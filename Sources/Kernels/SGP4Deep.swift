@@ -126,9 +126,9 @@ private func periodics(_ t: Chain, _ k: SGP4Block, _ first: SGP4Slot, rate: Doub
         h: fma(k[first + 11], f2, k[first + 12] * f3))
 }
 
-/// The Sun's and the Moon's periodics.
+/// The Sun's periodics.
 @inline(__always)
-private func periodicStage(
+private func solarStage(
     _ k: SGP4Block, _ minutes: UnsafePointer<Double>, _ offset: SGP4Offset, _ s: SGP4Scratch, _ count: Int
 ) {
     var next = 0
@@ -137,12 +137,56 @@ private func periodicStage(
         next &+= Chain.count
         let t = (Chain(minutes + i) + offset.whole) + offset.fraction
         let sun = periodics(t, k, .sun_rad, rate: 1.19459e-5, eccentricity: 0.01675)
+        sun.e.store(to: s.solarE + i)
+        sun.i.store(to: s.solarI + i)
+        sun.l.store(to: s.solarL + i)
+        sun.g.store(to: s.solarG + i)
+        sun.h.store(to: s.solarH + i)
+    }
+}
+
+/// The Moon's periodics, added to the Sun's.
+@inline(__always)
+private func lunarStage(
+    _ k: SGP4Block, _ minutes: UnsafePointer<Double>, _ offset: SGP4Offset, _ s: SGP4Scratch, _ count: Int
+) {
+    var next = 0
+    while next < count {
+        let i = chainStart(next, count)
+        next &+= Chain.count
+        let t = (Chain(minutes + i) + offset.whole) + offset.fraction
         let moon = periodics(t, k, .moon_rad, rate: 1.5835218e-4, eccentricity: 0.05490)
-        (sun.e + moon.e).store(to: s.periodicE + i)
-        (sun.i + moon.i).store(to: s.periodicI + i)
-        (sun.l + moon.l).store(to: s.periodicL + i)
-        (sun.g + moon.g).store(to: s.periodicG + i)
-        (sun.h + moon.h).store(to: s.periodicH + i)
+        (Chain(s.solarE + i) + moon.e).store(to: s.periodicE + i)
+        (Chain(s.solarI + i) + moon.i).store(to: s.periodicI + i)
+        (Chain(s.solarL + i) + moon.l).store(to: s.periodicL + i)
+        (Chain(s.solarG + i) + moon.g).store(to: s.periodicG + i)
+        (Chain(s.solarH + i) + moon.h).store(to: s.periodicH + i)
+    }
+}
+
+/// Sine and cosine of the inclination with its periodics.
+@inline(__always)
+private func inclinationStage(_ s: SGP4Scratch, _ count: Int) {
+    var next = 0
+    while next < count {
+        let i = chainStart(next, count)
+        next &+= Chain.count
+        let (si, ci) = sincosFine(Chain(s.meanInclination + i) + Chain(s.periodicI + i))
+        si.store(to: s.sinTurnedInclination + i)
+        ci.store(to: s.cosTurnedInclination + i)
+    }
+}
+
+/// Sine and cosine of the argument of perigee.
+@inline(__always)
+private func perigeeStage(_ s: SGP4Scratch, _ count: Int) {
+    var next = 0
+    while next < count {
+        let i = chainStart(next, count)
+        next &+= Chain.count
+        let (sinW, cosW) = sincosFast(Chain(s.perigee + i))
+        sinW.store(to: s.sinPerigee + i)
+        cosW.store(to: s.cosPerigee + i)
     }
 }
 
@@ -155,7 +199,8 @@ private func perturbStage(_ run: SGP4DeepRun, _ s: SGP4Scratch, _ count: Int) {
         next &+= Chain.count
         let di = Chain(s.periodicI + i), dg = Chain(s.periodicG + i), dh = Chain(s.periodicH + i)
         let inclination = Chain(s.meanInclination + i) + di
-        var (si, ci) = sincosFine(inclination)
+        var si = Chain(s.sinTurnedInclination + i)
+        let ci = Chain(s.cosTurnedInclination + i)
         let meanNode = Chain(s.meanNode + i)
         let ratio = dh / si
         var turn = dg - ci * ratio
@@ -187,7 +232,7 @@ private func longPeriodStage(_ k: SGP4Block, nearlyCircular: Bool, _ s: SGP4Scra
         next &+= Chain.count
         let e = atLeast(Chain(s.drag + i), 1e-6) + Chain(s.periodicE + i)
         let root = Chain(s.axisRoot + i)
-        let (sinW, cosW) = sincosFast(Chain(s.perigee + i))
+        let sinW = Chain(s.sinPerigee + i), cosW = Chain(s.cosPerigee + i)
         let oneMinusE2 = fma(-e, e, Chain(repeating: 1))
         let shared = 1 / (root * oneMinusE2)
         let inverseRoot = shared * oneMinusE2
@@ -203,9 +248,11 @@ private func longPeriodStage(_ k: SGP4Block, nearlyCircular: Bool, _ s: SGP4Scra
         inverseRoot.store(to: s.inverseRoot + i)
         axis.store(to: s.axis + i)
         (k[.inverseAxis] * (inverseRoot * inverseRoot)).store(to: s.inverseAxis + i)
-        var orbit = least(fma(-axis, e, axis) - 1, inverseRoot - 0.8)
-        if nearlyCircular { orbit = least(SGP4Kernels.nearlyCircular - e, orbit) }
-        least(orbit, least(e, Chain(s.meanMargin + i))).store(to: s.margin + i)
+        let ground = fma(-axis, e, axis) - 1
+        var room = least(inverseRoot - 0.8, least(e, Chain(s.meanMargin + i)))
+        if nearlyCircular { room = least(SGP4Kernels.nearlyCircular - e, room) }
+        least(ground, room).store(to: s.margin + i)
+        least(ground + groundRoom, room).store(to: s.room + i)
     }
 }
 
@@ -242,12 +289,15 @@ private func deepStates(
 ) -> Bool {
     let k = SGP4Block(constants, perLane: false)
     secularStage(k, run, resonant: resonant, minutes, offset, s, count)
-    periodicStage(k, minutes, offset, s, count)
+    solarStage(k, minutes, offset, s, count)
+    lunarStage(k, minutes, offset, s, count)
+    inclinationStage(s, count)
     perturbStage(run, s, count)
+    perigeeStage(s, count)
     longPeriodStage(k, nearlyCircular: nearlyCircular, s, count)
     latitudeStage(s, count)
-    keplerStage(s, nearlyCircular: nearlyCircular, deep: true, count)
-    shortPeriodStage(k, deep: true, s, count)
+    keplerStages(s, nearlyCircular: nearlyCircular, deep: true, count)
+    shortPeriodStage(k, deep: true, velocity: out.hasVelocity, s, count)
     return orientationStage(k, deep: true, s, count, out)
 }
 

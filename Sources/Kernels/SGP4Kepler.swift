@@ -32,20 +32,70 @@ private struct Solution {
 /// The reference stops when a step of Newton's method is below 1e-12 rad, and uses the angle before that step: at the distance
 /// of a deep-space orbit up to 0.1 mm. That angle is found for `deep` orbits from what is left after one and after two steps.
 @inline(__always)
-func keplerStage(_ s: SGP4Scratch, nearlyCircular: Bool, deep: Bool, _ count: Int) {
+func keplerStages(_ s: SGP4Scratch, nearlyCircular: Bool, deep: Bool, _ count: Int) {
+    guessStage(s, nearlyCircular: nearlyCircular, count)
+    refineStage(s, nearlyCircular: nearlyCircular, deep: deep, count)
+    anomalyStage(s, nearlyCircular: nearlyCircular, count)
+}
+
+/// A guess of d.
+@inline(__always)
+private func guessStage(_ s: SGP4Scratch, nearlyCircular: Bool, _ count: Int) {
     var next = 0
     while next < count {
         let i = chainStart(next, count)
         next &+= Chain.count
-        let axn = Chain(s.axn + i), ayn = Chain(s.ayn + i), sinU = Chain(s.sinU + i), cosU = Chain(s.cosU + i)
-        let a = fma(ayn, cosU, -(axn * sinU))
-        let b = fma(axn, cosU, ayn * sinU)
-        var k = nearlyCircular ? stepNearlyCircular(a, b, sinU, cosU) : step(a, b, sinU, cosU)
+        let (a, b) = equation(s, i)
+        let (d, sin, cos) = nearlyCircular ? guessNearlyCircular(a, b) : guess(a, b)
+        d.store(to: s.guess + i)
+        sin.store(to: s.sinGuess + i)
+        cos.store(to: s.cosGuess + i)
+        fma(b, sin, -(a * cos)).store(to: s.curvature + i)
+        fma(a, sin, b * cos).store(to: s.eCos + i)
+    }
+}
+
+/// A and B.
+@inline(__always)
+private func equation(_ s: SGP4Scratch, _ i: Int) -> (a: Chain, b: Chain) {
+    let axn = Chain(s.axn + i), ayn = Chain(s.ayn + i), sinU = Chain(s.sinU + i), cosU = Chain(s.cosU + i)
+    return (fma(ayn, cosU, -(axn * sinU)), fma(axn, cosU, ayn * sinU))
+}
+
+/// The step from the guess, and the end where the reference stops.
+@inline(__always)
+private func refineStage(_ s: SGP4Scratch, nearlyCircular: Bool, deep: Bool, _ count: Int) {
+    var next = 0
+    while next < count {
+        let i = chainStart(next, count)
+        next &+= Chain.count
+        let sinU = Chain(s.sinU + i), cosU = Chain(s.cosU + i)
+        var k = refine(
+            Chain(s.guess + i), Chain(s.sinGuess + i), Chain(s.cosGuess + i), Chain(s.curvature + i), Chain(s.eCos + i), sinU, cosU)
         if deep { k.endAsReference().store(to: s.keplerMargin + i) }
         if !nearlyCircular {
             let e = Chain(s.eccentricity + i)
-            if any(e .>= moderateEccentricity) { k = iterate(e .>= moderateEccentricity, a, b, sinU, cosU, k) }
+            if any(e .>= moderateEccentricity) {
+                let (a, b) = equation(s, i)
+                k = iterate(e .>= moderateEccentricity, a, b, sinU, cosU, k)
+            }
         }
+        k.sinE.store(to: s.sinE + i)
+        k.cosE.store(to: s.cosE + i)
+        k.eSinE.store(to: s.eSinE + i)
+        k.oneMinusECosE.store(to: s.oneMinusECosE + i)
+        k.inverse.store(to: s.inverse + i)
+    }
+}
+
+/// From eccentric longitude to argument of latitude.
+@inline(__always)
+private func anomalyStage(_ s: SGP4Scratch, nearlyCircular: Bool, _ count: Int) {
+    var next = 0
+    while next < count {
+        let i = chainStart(next, count)
+        next &+= Chain.count
+        let axn = Chain(s.axn + i), ayn = Chain(s.ayn + i)
         let el2 = fma(axn, axn, ayn * ayn)
         let beta: Chain, half: Chain, inverseBeta2: Chain
         if nearlyCircular {
@@ -57,12 +107,9 @@ func keplerStage(_ s: SGP4Scratch, nearlyCircular: Bool, deep: Bool, _ count: In
             let both = 1 / (beta2 * sum)
             (half, inverseBeta2) = (both * beta2, both * sum)
         }
-        let t = k.eSinE * half
-        (k.inverse * ((k.sinE - ayn) - axn * t)).store(to: s.sinLatitude + i)
-        (k.inverse * fma(ayn, t, k.cosE - axn)).store(to: s.cosLatitude + i)
-        k.eSinE.store(to: s.eSinE + i)
-        k.oneMinusECosE.store(to: s.oneMinusECosE + i)
-        k.inverse.store(to: s.inverse + i)
+        let t = Chain(s.eSinE + i) * half, inverse = Chain(s.inverse + i)
+        (inverse * ((Chain(s.sinE + i) - ayn) - axn * t)).store(to: s.sinLatitude + i)
+        (inverse * fma(ayn, t, Chain(s.cosE + i) - axn)).store(to: s.cosLatitude + i)
         beta.store(to: s.beta + i)
         (Chain(s.inverseAxis + i) * inverseBeta2).store(to: s.inverseP + i)
     }
@@ -85,17 +132,17 @@ private func rootsNearlyCircular(_ x: Chain) -> (beta: Chain, half: Chain, inver
 
 /// d + A cos d - B sin d = 0 for e ≤ 0.033.
 @inline(__always)
-private func stepNearlyCircular(_ a: Chain, _ b: Chain, _ sinU: Chain, _ cosU: Chain) -> Solution {
+private func guessNearlyCircular(_ a: Chain, _ b: Chain) -> (d: Chain, sin: Chain, cos: Chain) {
     let d = fma(-a, b, -a)
     let z = d * d
     let s = fma(fma(z, 1 / 120, -1 / 6) * z, d, d)
     let c = fma(fma(fma(z, -1 / 720, 1 / 24), z, -0.5), z, 1)
-    return refine(d, s, c, a, b, sinU, cosU)
+    return (d, s, c)
 }
 
 /// d + A cos d - B sin d = 0 for e ≤ 0.15.
 @inline(__always)
-private func step(_ a: Chain, _ b: Chain, _ sinU: Chain, _ cosU: Chain) -> Solution {
+private func guess(_ a: Chain, _ b: Chain) -> (d: Chain, sin: Chain, cos: Chain) {
     let g = b + 1
     let d1 = -(a * fma(g, b * b, g))
     let d = fma(d1 * d1, d1 * -0.5, d1)
@@ -106,14 +153,14 @@ private func step(_ a: Chain, _ b: Chain, _ sinU: Chain, _ cosU: Chain) -> Solut
     var q = fma(z, 1 / 40_320, -1 / 720)
     q = fma(q, z, 1 / 24)
     q = fma(q, z, -0.5)
-    return refine(d, fma(p * z, d, d), fma(q, z, 1), a, b, sinU, cosU)
+    return (d, fma(p * z, d, d), fma(q, z, 1))
 }
 
-/// One step of third order from `d`, whose sine and cosine are `s` and `c`.
+/// One step of third order from `d`, whose sine and cosine are `s` and `c`; `curvature` is B s - A c, `eCos` A s + B c.
 @inline(__always)
-private func refine(_ d: Chain, _ s: Chain, _ c: Chain, _ a: Chain, _ b: Chain, _ sinU: Chain, _ cosU: Chain) -> Solution {
-    let curvature = fma(b, s, -(a * c))
-    let eCos = fma(a, s, b * c)
+private func refine(
+    _ d: Chain, _ s: Chain, _ c: Chain, _ curvature: Chain, _ eCos: Chain, _ sinU: Chain, _ cosU: Chain
+) -> Solution {
     let slope = 1 - eCos
     let inverse = 1 / slope
     let newton = (curvature - d) * inverse

@@ -1,6 +1,20 @@
 internal import KernelTypes
 internal import VectorMath
 
+/// The swing of perigee and anomaly by drag.
+@inline(__always)
+private func swingStage(_ block: SGP4Block, _ minutes: UnsafePointer<Double>, _ offset: SGP4Offset, _ s: SGP4Scratch, _ count: Int) {
+    var next = 0
+    while next < count {
+        let i = chainStart(next, count)
+        next &+= Chain.count
+        let k = block.at(i)
+        let t = (Chain(minutes + i) + offset.whole) + offset.fraction
+        let c = fma(k[.eta], cosDrag(k[.meanAnomaly_rad] + k[.meanAnomalyRate] * t), 1)
+        fma(k[.anomalyDrag], c * c * c, fma(k[.perigeeDrag], t, k[.anomalyDragConstant])).store(to: s.swing + i)
+    }
+}
+
 /// Secular effects and drag on `count` near-earth states.
 ///
 /// The order of operations in the mean longitude is the reference's, for its rounding grows with the number of turns; that is
@@ -27,8 +41,7 @@ private func secularStage(
             perigee.store(to: s.perigee + i)
             (nearestTurnsRemoved(((anomaly + longitude) + perigee) + node) - node).store(to: s.latitude + i)
         } else {
-            let c = fma(k[.eta], cosDrag(anomaly), 1)
-            let swing = fma(k[.anomalyDrag], c * c * c, fma(k[.perigeeDrag], t, k[.anomalyDragConstant]))
+            let swing = Chain(s.swing + i)
             let m = anomaly + swing, w = perigee - swing
             let longitude = t2 * fma(fma(fma(k[.longitude5], t, k[.longitude4]), t, k[.longitude3]), t, k[.longitude2])
             (1 - t * fma(fma(fma(k[.d4], t, k[.d3]), t, k[.d2]), t, k[.c1])).store(to: s.axisRoot + i)
@@ -39,19 +52,34 @@ private func secularStage(
     }
 }
 
-/// The drag on the eccentricity, the long-period terms of J3, and what decides whether a state is regular: perigee above
-/// ground, drag within bounds, and the eccentricity that was promised.
+/// Sine and cosine of the argument of perigee, and the eccentricity with the drag that goes with the sine of the anomaly.
 @inline(__always)
-private func longPeriodStage(_ block: SGP4Block, simplified: Bool, nearlyCircular: Bool, _ s: SGP4Scratch, _ count: Int) {
+private func perigeeStage(_ block: SGP4Block, simplified: Bool, _ s: SGP4Scratch, _ count: Int) {
     var next = 0
     while next < count {
         let i = chainStart(next, count)
         next &+= Chain.count
         let k = block.at(i)
-        var drag = Chain(s.drag + i)
-        let axisRoot = Chain(s.axisRoot + i)
-        if !simplified { drag = fma(-k[.eccentricityDragSine], sinDrag(Chain(s.anomaly + i)), drag) }
         let (sinW, cosW) = sincosFast(Chain(s.perigee + i))
+        sinW.store(to: s.sinPerigee + i)
+        cosW.store(to: s.cosPerigee + i)
+        var drag = Chain(s.drag + i)
+        if !simplified { drag = fma(-k[.eccentricityDragSine], sinDrag(Chain(s.anomaly + i)), drag) }
+        drag.store(to: s.meanEccentricity + i)
+    }
+}
+
+/// The long-period terms of J3, and what decides whether a state is regular: perigee above ground, drag within bounds, and the
+/// eccentricity that was promised.
+@inline(__always)
+private func longPeriodStage(_ block: SGP4Block, nearlyCircular: Bool, _ s: SGP4Scratch, _ count: Int) {
+    var next = 0
+    while next < count {
+        let i = chainStart(next, count)
+        next &+= Chain.count
+        let k = block.at(i)
+        let drag = Chain(s.meanEccentricity + i), axisRoot = Chain(s.axisRoot + i)
+        let sinW = Chain(s.sinPerigee + i), cosW = Chain(s.cosPerigee + i)
         let e = atLeast(drag, 1e-6)
         // 1/(√a (1 - e²)) serves for 1/√a and for 1/p.
         let oneMinusE2 = fma(-e, e, Chain(repeating: 1))
@@ -66,9 +94,11 @@ private func longPeriodStage(_ block: SGP4Block, simplified: Bool, nearlyCircula
         inverseRoot.store(to: s.inverseRoot + i)
         axis.store(to: s.axis + i)
         (k[.inverseAxis] * (inverseRoot * inverseRoot)).store(to: s.inverseAxis + i)
-        var margin = least(least(fma(-axis, e, axis) - 1, inverseRoot - 0.8), drag + 0.001)
-        if nearlyCircular { margin = least(SGP4Kernels.nearlyCircular - e, margin) } else { e.store(to: s.eccentricity + i) }
-        margin.store(to: s.margin + i)
+        let ground = fma(-axis, e, axis) - 1
+        var room = least(inverseRoot - 0.8, drag + 0.001)
+        if nearlyCircular { room = least(SGP4Kernels.nearlyCircular - e, room) } else { e.store(to: s.eccentricity + i) }
+        least(ground, room).store(to: s.margin + i)
+        least(ground + groundRoom, room).store(to: s.room + i)
     }
 }
 
@@ -77,11 +107,13 @@ private func nearStates(
     _ k: SGP4Block, simplified: Bool, nearlyCircular: Bool, _ minutes: UnsafePointer<Double>, _ offset: SGP4Offset,
     _ count: Int, _ out: SGP4Columns, _ s: SGP4Scratch
 ) -> Bool {
+    if !simplified { swingStage(k, minutes, offset, s, count) }
     secularStage(k, simplified: simplified, minutes, offset, s, count)
-    longPeriodStage(k, simplified: simplified, nearlyCircular: nearlyCircular, s, count)
+    perigeeStage(k, simplified: simplified, s, count)
+    longPeriodStage(k, nearlyCircular: nearlyCircular, s, count)
     latitudeStage(s, count)
-    keplerStage(s, nearlyCircular: nearlyCircular, deep: false, count)
-    shortPeriodStage(k, deep: false, s, count)
+    keplerStages(s, nearlyCircular: nearlyCircular, deep: false, count)
+    shortPeriodStage(k, deep: false, velocity: out.hasVelocity, s, count)
     return orientationStage(k, deep: false, s, count, out)
 }
 

@@ -38,7 +38,7 @@ func latitudeStage(_ s: SGP4Scratch, _ count: Int) {
 /// The corrections of argument of latitude and inclination, below 1e-3 rad, turn sines and cosines that are there already;
 /// nothing needs an arctangent.
 @inline(__always)
-func shortPeriodStage(_ block: SGP4Block, deep: Bool, _ s: SGP4Scratch, _ count: Int) {
+func shortPeriodStage(_ block: SGP4Block, deep: Bool, velocity: Bool, _ s: SGP4Scratch, _ count: Int) {
     var next = 0
     while next < count {
         let i = chainStart(next, count)
@@ -57,16 +57,17 @@ func shortPeriodStage(_ block: SGP4Block, deep: Bool, _ s: SGP4Scratch, _ count:
         let (si, ci) = turn(sinI, cosI, by: c.inclination * p2cos)
         let r = Chain(s.axis + i) * Chain(s.oneMinusECosE + i)
         let radius = fma(r, fma(p2 * beta, -c.radiusMean, Chain(repeating: 1)), c.radius * (p * cos2u))
-        let ap = Chain(s.inverseAxis + i) * p
-        let swing = ap * c.speed
-        let inverse = Chain(s.inverse + i)
-        let speed = k[.speed_km_per_s] * Chain(s.inverseRoot + i)
         ss.store(to: s.sinTurned + i)
         cs.store(to: s.cosTurned + i)
         si.store(to: s.sinTilt + i)
         ci.store(to: s.cosTilt + i)
         (c.node * p2sin).store(to: s.nodeTurn + i)
         (radius * k[.earthRadius_km]).store(to: s.radius_km + i)
+        if !velocity { continue }
+        let ap = Chain(s.inverseAxis + i) * p
+        let swing = ap * c.speed
+        let inverse = Chain(s.inverse + i)
+        let speed = k[.speed_km_per_s] * Chain(s.inverseRoot + i)
         (speed * fma(inverse, Chain(s.eSinE + i), -(swing * sin2u))).store(to: s.radialSpeed + i)
         (speed * fma(inverse, beta, fma(swing, cos2u, ap * c.speedMean))).store(to: s.alongSpeed + i)
     }
@@ -104,7 +105,8 @@ private struct ShortPeriod {
     }
 }
 
-/// Orientation: writes `count` states and their codes. Returns whether any state is irregular.
+/// Orientation: writes `count` states, velocities only where they are asked for, and their codes. The sine and cosine of the node
+/// are here, for the processor to do while it waits for memory that takes the states. Returns whether any state is irregular.
 @inline(__always)
 func orientationStage(_ block: SGP4Block, deep: Bool, _ s: SGP4Scratch, _ count: Int, _ out: SGP4Columns) -> Bool {
     var regular = Chain(repeating: 0) .>= 0
@@ -116,31 +118,51 @@ func orientationStage(_ block: SGP4Block, deep: Bool, _ s: SGP4Scratch, _ count:
         let (sn, cn) = sincosSum(Chain(s.node + i), Chain(s.nodeTurn + i))
         let ss = Chain(s.sinTurned + i), cs = Chain(s.cosTurned + i)
         let si = Chain(s.sinTilt + i), ci = Chain(s.cosTilt + i)
-        let radius_km = Chain(s.radius_km + i), vr = Chain(s.radialSpeed + i), vt = Chain(s.alongSpeed + i)
+        let radius_km = Chain(s.radius_km + i)
         regular = regular .& (radius_km .>= k[.earthRadius_km]) .& (Chain(s.margin + i) .>= 0)
         if deep { regular = regular .& (Chain(s.keplerMargin + i) .>= 0) }
-        let a = ci * ss, b = ci * cs
-        let ux = fma(cn, cs, -(sn * a)), wx = fma(sn, b, cn * ss)
+        let a = ci * ss
+        let ux = fma(cn, cs, -(sn * a)), uy = fma(sn, cs, cn * a), uz = si * ss
         (radius_km * ux).store(to: out.x_km + i)
-        fma(vr, ux, -(vt * wx)).store(to: out.vx_km_per_s + i)
-        let uy = fma(sn, cs, cn * a), wy = fma(cn, b, -(sn * ss))
         (radius_km * uy).store(to: out.y_km + i)
-        fma(vr, uy, vt * wy).store(to: out.vy_km_per_s + i)
-        let uz = si * ss, wz = si * cs
         (radius_km * uz).store(to: out.z_km + i)
+        if !out.hasVelocity { continue }
+        let vr = Chain(s.radialSpeed + i), vt = Chain(s.alongSpeed + i)
+        let b = ci * cs
+        let wx = fma(sn, b, cn * ss), wy = fma(cn, b, -(sn * ss)), wz = si * cs
+        fma(vr, ux, -(vt * wx)).store(to: out.vx_km_per_s + i)
+        fma(vr, uy, vt * wy).store(to: out.vy_km_per_s + i)
         fma(vr, uz, vt * wz).store(to: out.vz_km_per_s + i)
     }
     for lane in 0..<count { out.code[lane] = 0 }
     guard any(.!regular) else { return false }
-    markIrregular(block, deep: deep, s, count, out.code)
+    markIrregular(block, deep: deep, s, count, out)
     return true
 }
 
+/// How far below the ground, in Earth radii, a perigee may be for the series of J2's short-period terms to hold.
+let groundRoom = 0.1
+
+/// Gives each state that is not regular its code, or marks it for the scalar code where the series do not hold.
 @inline(never)
-private func markIrregular(_ k: SGP4Block, deep: Bool, _ s: SGP4Scratch, _ count: Int, _ code: UnsafeMutablePointer<UInt8>) {
+private func markIrregular(_ k: SGP4Block, deep: Bool, _ s: SGP4Scratch, _ count: Int, _ out: SGP4Columns) {
     for lane in 0..<count {
         let radius_km = k.perLane ? k.base[16 * SGP4Slot.earthRadius_km.index + lane] : k.base[SGP4Slot.earthRadius_km.index]
-        let regular = s.radius_km[lane] >= radius_km && s.margin[lane] >= 0 && (!deep || s.keplerMargin[lane] >= 0)
-        if !regular { code[lane] = SGP4Kernels.irregular }
+        let e = s.meanEccentricity[lane]
+        if !deep, e < -0.001 || e >= 1 {
+            setMissing(lane, out)
+            out.code[lane] = 1
+        } else if !(s.room[lane] >= 0) || (deep && !(s.keplerMargin[lane] >= 0)) {
+            out.code[lane] = SGP4Kernels.irregular
+        } else if s.radius_km[lane] < radius_km {
+            out.code[lane] = 6
+        } else if s.margin[lane] < 0 {
+            out.code[lane] = SGP4Kernels.implausible
+        }
     }
+}
+
+private func setMissing(_ lane: Int, _ out: SGP4Columns) {
+    (out.x_km[lane], out.y_km[lane], out.z_km[lane]) = (Double.nan, Double.nan, Double.nan)
+    if out.hasVelocity { (out.vx_km_per_s[lane], out.vy_km_per_s[lane], out.vz_km_per_s[lane]) = (Double.nan, Double.nan, Double.nan) }
 }

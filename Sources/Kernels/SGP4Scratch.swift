@@ -5,8 +5,9 @@ internal import VectorMath
 ///
 /// The theory is computed in stages, each a short loop over the states: what one long loop body would hold in registers (and,
 /// with sixteen of them, keep moving to the stack and back) passes from stage to stage here, and the processor overlaps the
-/// states of a stage, which wait for nothing but their own operands. No stage writes a column that it reads, so that the last
-/// chain of a run may overlap the one before.
+/// states of a stage, which wait for nothing but their own operands. Stages are short, some eighty instructions a chain: the processor
+/// looks 256 to 512 instructions ahead, and the more chains that holds, the less it waits for results. No stage writes a
+/// column that it reads, so that the last chain of a run may overlap the one before. Columns are used again once they are spent.
 struct SGP4Scratch {
     static let states = 64
     /// Not a power of two, lest columns lie at equal places of the memory's 4 KiB pages.
@@ -27,8 +28,9 @@ struct SGP4Scratch {
     var axisRoot: Column { @inline(__always) get { column(4) } }
     var drag: Column { @inline(__always) get { column(5) } }
     var eccentricity: Column { @inline(__always) get { column(6) } }
-    /// At least zero where the state is regular.
+    /// At least zero where the state is regular; at least zero where the series hold though the orbit may touch the ground.
     var margin: Column { @inline(__always) get { column(7) } }
+    var room: Column { @inline(__always) get { column(0) } }
     /// Semi-major axis and its inverse, Earth radii, and √(a0/a).
     var axis: Column { @inline(__always) get { column(8) } }
     var inverseAxis: Column { @inline(__always) get { column(9) } }
@@ -60,6 +62,20 @@ struct SGP4Scratch {
     var radius_km: Column { @inline(__always) get { column(30) } }
     var radialSpeed: Column { @inline(__always) get { column(31) } }
     var alongSpeed: Column { @inline(__always) get { column(32) } }
+    /// Drag's swing of perigee and anomaly, then the eccentricity that drag leaves, with sine and cosine of the argument of perigee.
+    var swing: Column { @inline(__always) get { column(16) } }
+    var meanEccentricity: Column { @inline(__always) get { column(23) } }
+    var sinPerigee: Column { @inline(__always) get { column(18) } }
+    var cosPerigee: Column { @inline(__always) get { column(19) } }
+    /// Kepler's guess of d = E - u with its sine and cosine, and there A cos d - B sin d (less its sign) and e cos E.
+    var guess: Column { @inline(__always) get { column(25) } }
+    var sinGuess: Column { @inline(__always) get { column(26) } }
+    var cosGuess: Column { @inline(__always) get { column(27) } }
+    var curvature: Column { @inline(__always) get { column(28) } }
+    var eCos: Column { @inline(__always) get { column(29) } }
+    /// Sine and cosine of the eccentric longitude.
+    var sinE: Column { @inline(__always) get { column(30) } }
+    var cosE: Column { @inline(__always) get { column(31) } }
     /// Deep space: below zero where it is not certain at which step the reference stops.
     var keplerMargin: Column { @inline(__always) get { column(5) } }
     /// Deep space, before the columns of the short period are written: inclination, node and its share of the margin before
@@ -72,6 +88,14 @@ struct SGP4Scratch {
     var periodicL: Column { @inline(__always) get { column(30) } }
     var periodicG: Column { @inline(__always) get { column(31) } }
     var periodicH: Column { @inline(__always) get { column(32) } }
+    /// The Sun's periodics alone, and sine and cosine of the inclination with both.
+    var solarE: Column { @inline(__always) get { column(16) } }
+    var solarI: Column { @inline(__always) get { column(17) } }
+    var solarL: Column { @inline(__always) get { column(18) } }
+    var solarG: Column { @inline(__always) get { column(19) } }
+    var solarH: Column { @inline(__always) get { column(20) } }
+    var sinTurnedInclination: Column { @inline(__always) get { column(21) } }
+    var cosTurnedInclination: Column { @inline(__always) get { column(22) } }
     var meanPerigee: Column { @inline(__always) get { column(0) } }
     var meanLatitude: Column { @inline(__always) get { column(14) } }
 }

@@ -1,3 +1,4 @@
+internal import Ephemeris
 internal import Glibc
 public import Models
 internal import TimeScales
@@ -81,6 +82,30 @@ public let shadowModels: [Model] = [
                 cosSunZenith: dot(satellite, sun) / (radius_km * distance_km), radius_m: radius_km * 1000,
                 sunDistance_m: distance_km * 1000, shadow: shadow(row), earthRadius_m: row["earth_radius_km"] * 1000,
                 sunRadius_m: row["sun_radius_km"] * 1000)
+        ]
+    },
+    Model(
+        "shadow.moon", "Visible share of the Sun's disk past the Moon, from geocentric positions in one frame.",
+        edition: "spherical Moon of 1737.4 km", source: montenbruck,
+        inputs: ["", "sun_", "moon_"].flatMap { body in
+            ["x", "y", "z"].map { axis in
+                Parameter.number(
+                    "\(body)\(axis)_km", "km", body == "sun_" ? -4e8...4e8 : -1e7...1e7,
+                    body.isEmpty ? "satellite" : body == "sun_" ? "Sun" : "Moon")
+            }
+        } + [sunRadiusParameter],
+        outputs: [.number("fraction", "1", 0...1, "visible share of the Sun's disk")]
+    ) { row throws(DomainError) in
+        func place_m(_ body: String) -> SIMD3<Double> { SIMD3(row[body + "x_km"], row[body + "y_km"], row[body + "z_km"]) * 1000 }
+        let (satellite, sun, moon) = (place_m(""), place_m("sun_"), place_m("moon_"))
+        let (toMoon, toSun) = (moon - satellite, sun - satellite)
+        guard dot(toMoon, toMoon) > Moon.radius_m * Moon.radius_m, dot(toSun, toSun) > dot(toMoon, toMoon) else {
+            throw DomainError(
+                "position", value: "Moon at \(sqrt(dot(toMoon, toMoon)) / 1000) km, Sun at \(sqrt(dot(toSun, toSun)) / 1000) km",
+                allowed: "a satellite outside the Moon, a Sun farther than the Moon")
+        }
+        return [
+            Occultation(satellite_m: satellite, sun_m: sun, moon_m: moon, shadow: .conical, sunRadius_m: row["sun_radius_km"] * 1000).share
         ]
     },
     Model(

@@ -55,10 +55,10 @@ public struct LinkClimate: Sendable {
         _ file: WeatherSource, at place: ClimatePlace, station_m: Double? = nil, water: LinkWater? = nil, itu: ITUFolder? = nil,
         overrides: LinkClimateOverrides = .init()
     ) throws {
-        let water = try water ?? LinkWater([file.file])
+        let water = try water ?? LinkWater(file.files)
         let months = try LinkWaterMonths(water, at: [place])
         try self.init(
-            file.file.path, climate: file.climate(at: place), months: months, 0, place, station_m: station_m, water: water, itu: itu,
+            file.path, climate: file.climate(at: place), months: months, 0, place, station_m: station_m, water: water, itu: itu,
             overrides: overrides)
     }
 
@@ -66,14 +66,14 @@ public struct LinkClimate: Sendable {
     public static func several(
         _ file: WeatherSource, at places: [ClimatePlace], water: LinkWater? = nil, overrides: LinkClimateOverrides = .init()
     ) throws -> [LinkClimate?] {
-        let water = try water ?? LinkWater([file.file])
+        let water = try water ?? LinkWater(file.files)
         let climates = try file.climates(at: places)
         let months = try LinkWaterMonths(water, at: places)
         return try places.indices.map { index in
             guard let climate = climates[index] else { return nil }
             do {
                 return try LinkClimate(
-                    file.file.path, climate: climate, months: months, index, places[index], station_m: nil, water: water, itu: nil,
+                    file.path, climate: climate, months: months, index, places[index], station_m: nil, water: water, itu: nil,
                     overrides: overrides)
             } catch is LinkClimateError { return nil }
         }

@@ -16,7 +16,8 @@ public struct Metric: Sendable {
     public static let all: [Metric] = [
         itPower, itMean, capacityFactor, capacityFactorBegin, capacityFactorEnd, compute, accelerators,
         boundPower, boundHeat, boundLink, boundChips,
-        itEnergy, sourceEnergy, firmEnergy, overheadEnergy, storageLoss, curtailed, unserved, imbalance,
+        itEnergy, sourceEnergy, firmEnergy, gridEnergy, generatorEnergy, blockEnergy, generatorCapacity, gridPrice, gridCarbon, batchEnergy, batchLate, batchDelay,
+        overheadEnergy, storageLoss, curtailed, unserved, imbalance,
         pue, wue, water, sinkTemperature, radiatorFlux, radiatorArea, radiatorMass, arrayArea, arrayPower, batteryEnergy, firmCapacity,
         leastDay, eclipseMean, eclipseLongest, eclipseDays, betaLeast, inclination, period, closestApproach, stationKeeping, phaseKeeping,
         linkRate, linkUse, latency, temperatureMean, ghiMean,
@@ -39,7 +40,16 @@ public struct Metric: Sendable {
     public static let boundChips = Metric("bound_chips", "1", "share of the time in which the chips themselves bind")
     public static let itEnergy = Metric("it_energy_GWh_per_yr", "GWh/yr", "energy into useful computing")
     public static let sourceEnergy = Metric("source_energy_GWh_per_yr", "GWh/yr", "energy that the array or solar field offers at the bus")
-    public static let firmEnergy = Metric("firm_energy_GWh_per_yr", "GWh/yr", "energy from the grid or from generators")
+    public static let firmEnergy = Metric("firm_energy_GWh_per_yr", "GWh/yr", "energy from grid, generators and contracts")
+    public static let gridEnergy = Metric("grid_energy_GWh_per_yr", "GWh/yr", "of it from the grid")
+    public static let generatorEnergy = Metric("generator_energy_GWh_per_yr", "GWh/yr", "of it from generators")
+    public static let generatorCapacity = Metric("generator_capacity_MW", "MW", "largest power of the generators")
+    public static let blockEnergy = Metric("contract_energy_GWh_per_yr", "GWh/yr", "of it from a nuclear contract, taken or not")
+    public static let gridPrice = Metric("grid_price_paid_USD_per_MWh", "USD/MWh", "mean price of the energy from the grid, by the hours in which it was taken")
+    public static let gridCarbon = Metric("grid_carbon_kg_per_MWh", "kg/MWh", "mean emissions of the energy from the grid, by the same hours")
+    public static let batchEnergy = Metric("batch_energy_GWh_per_yr", "GWh/yr", "IT energy of the work that could wait")
+    public static let batchLate = Metric("batch_late_share", "1", "share of the work that could wait and was not done by its deadline")
+    public static let batchDelay = Metric("batch_delay_mean_h", "h", "mean time for which work that could wait did")
     public static let overheadEnergy = Metric("overhead_energy_GWh_per_yr", "GWh/yr", "energy into cooling, distribution and housekeeping")
     public static let storageLoss = Metric("storage_loss_GWh_per_yr", "GWh/yr", "energy lost in the battery")
     public static let curtailed = Metric("curtailed_energy_GWh_per_yr", "GWh/yr", "energy offered and not used")
@@ -55,7 +65,7 @@ public struct Metric: Sendable {
     public static let arrayArea = Metric("array_area_m2", "m2", "solar array or module area")
     public static let arrayPower = Metric("array_power_MW", "MW", "array power at the bus when new, at 1 au; on the ground DC nameplate")
     public static let batteryEnergy = Metric("battery_nameplate_MWh", "MWh", "battery nameplate energy")
-    public static let firmCapacity = Metric("firm_capacity_MW", "MW", "grid connection or generators")
+    public static let firmCapacity = Metric("firm_capacity_MW", "MW", "grid connection and generators")
     public static let leastDay = Metric("it_least_day_MW", "MW", "firm minimum: least mean of useful IT power in any day, in the middle of the life")
     public static let eclipseMean = Metric("eclipse_fraction_mean", "1", "share of the time in the Earth's shadow, penumbra by its lost light")
     public static let eclipseLongest = Metric("eclipse_longest_min", "min", "longest shadow in one orbit, lost light counted")

@@ -80,6 +80,8 @@ public struct OrbitSite: Sendable {
     public var housekeepingFraction: Double
     /// What the Earth reflects and radiates.
     public var earth: EarthRadiation
+    /// Maps instead of one albedo and one longwave.
+    public var earthMaps: EarthMaps?
     public var array: Array
     public var battery: Battery
     public var radiator: Radiator

@@ -32,7 +32,10 @@ extension OrbitSite {
         }
         var result = SiteResult(
             name: common.name, kind: "orbit", metrics: Metrics(), series: sum.series, geometry: firstDay(tracks[0], from: axis.start),
-            notes: ["radiator loads from a mean albedo and a mean outgoing longwave of the Earth"])
+            notes: [
+                earthMaps.map { "radiator loads from zonal means of the Earth's albedo and longwave: \($0.source)" }
+                    ?? "radiator loads from a mean albedo and a mean outgoing longwave of the Earth"
+            ])
         result.metrics.fill(common: common, load: load, ledgers: sum.ledgers, seconds: axis.duration_s)
         fill(&result.metrics, plant.times(Double(tracks.count)), sum, load: load)
         result.metrics[.inclination] = tracks[0].inclination_rad / radiansPerDegree

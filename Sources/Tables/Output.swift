@@ -3,21 +3,36 @@ internal import Glibc
 
 /// A file being written under a temporary name: it appears under its own name only when ``commit()`` succeeds.
 ///
-/// A failed or interrupted run never leaves half a file.
+/// A failed or interrupted run never leaves half a file. A device or a pipe is written directly, for a file under its name would
+/// replace it.
 public final class OutputFile {
     public let path: String
     private let temporary: String
+    private let isDirect: Bool
     private var file: UnsafeMutablePointer<FILE>?
     private var digest = SHA256()
 
     /// Creates the temporary file beside `path`.
     public init(path: String) throws(FileError) {
         self.path = path
-        temporary = OutputFile.temporaryName(for: path)
+        isDirect = OutputFile.isDeviceOrPipe(path)
+        temporary = isDirect ? path : OutputFile.temporaryName(for: path)
         guard let opened = fopen(temporary, "wb") else {
             throw FileError(.cannotCreate, path: path, String(cString: strerror(errno)))
         }
         file = opened
+    }
+
+    /// Throws where a file that is sought in, such as NetCDF, cannot be made: no folder, no right to write, a device or a pipe.
+    public static func checkFile(_ path: String) throws(FileError) {
+        if isDeviceOrPipe(path) { throw FileError(.cannotCreate, path: path, "is a device or a pipe, not a file") }
+        _ = try OutputFile(path: path)
+    }
+
+    private static func isDeviceOrPipe(_ path: String) -> Bool {
+        var information = stat()
+        guard stat(path, &information) == 0 else { return false }
+        return ![S_IFREG, S_IFDIR].contains(information.st_mode & S_IFMT)
     }
 
     /// The name under which `path` is written before it is renamed.
@@ -38,14 +53,18 @@ public final class OutputFile {
     public func commit() throws(FileError) -> String {
         let closing = fclose(file)
         file = nil
-        try moveIntoPlace(temporary, path, closed: closing == 0)
+        if !isDirect {
+            try moveIntoPlace(temporary, path, closed: closing == 0)
+        } else if closing != 0 {
+            throw FileError(.unreadable, path: path, "write failed: \(String(cString: strerror(errno)))")
+        }
         return digest.finish()
     }
 
     deinit {
         if let file {
             fclose(file)
-            unlink(temporary)
+            if !isDirect { unlink(temporary) }
         }
     }
 }

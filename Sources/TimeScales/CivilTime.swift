@@ -110,9 +110,12 @@ struct Scanner {
 }
 
 extension Instant {
-    /// Reads an ISO 8601 date or date and time; without an offset it is UTC.
+    /// The years that texts may name: any two instants in them are less than the range of an `Instant` apart.
+    public static let textYears = 1850...2140
+
+    /// Reads an ISO 8601 date or date and time in the years ``textYears``; without an offset it is UTC.
     public init?(iso8601 text: String) {
-        guard let (civil, offset_s) = CivilTime.parse(text) else { return nil }
+        guard let (civil, offset_s) = CivilTime.parse(text), Instant.textYears.contains(civil.year) else { return nil }
         self.init(civil, offset_s: offset_s)
     }
 

@@ -109,7 +109,7 @@ struct RadioLinkOptions: ParsableArguments {
         let source = try WeatherSource(try climate ?? DataFolder.path("climate/world_monthly_1deg.nc"))
         return try LinkClimate(
             source, at: ClimatePlace(longitude_deg: lon, latitude_deg: lat), station_m: alt,
-            water: waterOfAir(water, climate: climate, source.file), itu: ituData.map { path throws(ClimateError) in try ITUFolder(path) },
+            water: waterOfAir(water, climate: climate, source.files), itu: ituData.map { path throws(ClimateError) in try ITUFolder(path) },
             overrides: overrides)
     }
 

@@ -72,7 +72,7 @@ struct PatternOptions: ParsableArguments {
 
 /// Where the water of the air is looked for: a file of the user's, the climatology, and the clouds that ship where that is the one
 /// that ships.
-func waterOfAir(_ water: String?, climate: String?, _ source: ClimateFile) throws -> LinkWater {
+func waterOfAir(_ water: String?, climate: String?, _ sources: [ClimateFile]) throws -> LinkWater {
     var files: [ClimateFile] = []
     if let water {
         files.append(try ClimateFile(water))
@@ -80,7 +80,7 @@ func waterOfAir(_ water: String?, climate: String?, _ source: ClimateFile) throw
             throw FileError(.malformed, path: water, "no variable holds monthly precipitation, columns of water or cloud cover")
         }
     }
-    files.append(source)
+    files += sources
     if climate == nil { files.append(try ClimateFile(DataFolder.path("climate/world_clouds_1deg.nc"))) }
     return try LinkWater(files)
 }

@@ -40,7 +40,7 @@ final class PassWriter {
                 "type": "Feature",
                 "geometry": [
                     "type": "Point",
-                    "coordinates": position(place.longitude_rad / radiansPerDegree, place.latitude_rad / radiansPerDegree),
+                    "coordinates": mapPosition(place.longitude_rad / radiansPerDegree, place.latitude_rad / radiansPerDegree),
                 ], "properties": ["kind": "site"],
             ]
             try answer.write("{\"type\": \"FeatureCollection\", \"features\": [\n" + site.text(indented: false))
@@ -101,27 +101,18 @@ final class PassWriter {
             longitude_deg: below.map { $0.longitude_rad / radiansPerDegree }, latitude_deg: below.map { $0.latitude_rad / radiansPerDegree })
         let track: JSON = [
             "type": "MultiLineString",
-            "coordinates": .array(lines.map { line in .array(line.map { position($0.longitude, $0.latitude) }) }),
+            "coordinates": .array(lines.map { line in .array(line.map { mapPosition($0.longitude, $0.latitude) }) }),
         ]
         let name = [("satellite", JSON.string(satellite.name))]
         try feature(track, name + [("kind", "pass")] + properties)
         if let footprint = try Footprint(satellite.trajectory, at: pass.culmination, elevation_rad: max(0, lowest_rad), dut1_s: dut1_s) {
-            let rings = footprint.polygons_deg.map { ring in JSON.array([.array(ring.map { position($0.x, $0.y) })]) }
-            let polygon: JSON = rings.count == 1
-                ? .object([("type", "Polygon"), ("coordinates", rings[0])])
-                : .object([("type", "MultiPolygon"), ("coordinates", .array(rings))])
-            try feature(polygon, name + [("kind", "footprint"), ("time_utc", .string(millisecond(pass.culmination)))])
+            try feature(footprint.geometry, name + [("kind", "footprint"), ("time_utc", .string(millisecond(pass.culmination)))])
         }
     }
 
     private func feature(_ geometry: JSON, _ properties: [(String, JSON)]) throws {
         let feature: JSON = ["type": "Feature", "geometry": geometry, "properties": .object(properties)]
         try answer.write(",\n" + feature.text(indented: false))
-    }
-
-    /// Seven decimals, about a centimetre.
-    private func position(_ longitude: Double, _ latitude: Double) -> JSON {
-        .array([longitude > 180 ? longitude - 360 : longitude, latitude].map { .number(($0 * 1e7).rounded() / 1e7) })
     }
 
     func close(_ statistics: AccessStatistics, of satellite: NamedTrajectory) throws {

@@ -8,7 +8,7 @@ import TimeScales
 import Units
 
 struct PropagateCommand: ParsableCommand {
-    enum Format: String, ExpressibleByArgument, CaseIterable { case csv, oem, czml, netcdf }
+    enum Format: String, ExpressibleByArgument, CaseIterable { case csv, oem, czml, netcdf, geojson }
 
     static let configuration = CommandConfiguration(
         commandName: "propagate", abstract: "Propagate element sets with SGP4 and write their ephemeris.",
@@ -19,6 +19,9 @@ struct PropagateCommand: ParsableCommand {
 
             Instead of files, --walker or --altitude describe a constellation or an orbit, without drag.
 
+            With --geodetic rows hold longitude, latitude and height above WGS 84 instead of position and velocity. Frames that are tied \
+            to the Earth follow its observed rotation; outside the days of the file --outside says what is done, and a warning is given.
+
             analemma propagate data/orbits/sample.tle --start 2026-07-21 --stop 2026-07-22 --step '10 min'
             """)
 
@@ -27,12 +30,24 @@ struct PropagateCommand: ParsableCommand {
     @Option(help: "The end, ISO 8601, UTC.") var stop: String
     @Option(help: "The time between states.") var step = "60 s"
     @Option(help: "The reference frame: \(Frame.allCases.map(\.rawValue).joined(separator: ", ")).") var frame = Frame.teme
-    @Option(help: "What is written.") var format = Format.csv
+    @Flag(help: "Write longitude, latitude and height instead of position and velocity.") var geodetic = false
+    @OptionGroup var earth: EarthOrientationOptions
+    @Option(help: "What is written; geojson holds ground tracks.") var format = Format.csv
+    @Option(help: ArgumentHelp("GeoJSON: add the part of the Earth that sees a satellite above this elevation at --start.", valueName: "deg"))
+    var footprint: Double?
     @Option(name: .shortAndLong, help: "The file; standard output without it, which netcdf cannot go to.") var output: String?
     @Option(help: "Threads, 1 or as many as the processor has; the result does not depend on it.") var threads: Int?
 
     func validate() throws {
         if format == .netcdf && output == nil { throw ValidationError("--format netcdf needs --output") }
+        if geodetic || format == .geojson, frame != .teme && frame != .itrf {
+            throw ValidationError("places on the Earth are those of --frame itrf")
+        }
+        if geodetic && (format == .oem || format == .czml) { throw ValidationError("--geodetic is for csv, netcdf and geojson") }
+        if let footprint {
+            if format != .geojson { throw ValidationError("--footprint needs --format geojson") }
+            if !(0..<90).contains(footprint) { throw ValidationError("--footprint: \(footprint) is not within 0 … 90, 90 excluded") }
+        }
         if format == .czml && frame != .itrf && frame != .gcrf { throw ValidationError("--format czml needs --frame itrf or gcrf") }
         if let threads, threads < 1 { throw ValidationError("--threads must be at least 1, not \(threads)") }
     }
@@ -41,11 +56,21 @@ struct PropagateCommand: ParsableCommand {
         try reportingErrors {
             let axis = try axis()
             let (sets, orbits, reading) = try satellites.load(start: axis.start)
+            let places = geodetic || format == .geojson
+            let frame = places ? Frame.itrf : frame
             let ephemeris = EphemerisRun(
-                sets: sets, satellites: orbits, axis: axis, frame: frame, parallel: threads != 1)
+                sets: sets, satellites: orbits, axis: axis, frame: frame, quantities: places ? .geodetic : .cartesian,
+                orientation: try earth.table(for: frame), parallel: threads != 1)
+            if frame.needsEarthOrientation { earth.warn(try ephemeris.orientationQuality()) }
             let bar = ProgressLine()
             switch format {
-            case .netcdf: try ephemeris.writeNetCDF(to: output ?? "", progress: bar.show)
+            case .netcdf:
+                try OutputFile.checkFile(output ?? "")
+                try ephemeris.writeNetCDF(to: output ?? "", progress: bar.show)
+            case .geojson:
+                let answer = try Answer(path: output)
+                try ephemeris.writeGeoJSON(elevation_rad: footprint.map { $0 * radiansPerDegree }, progress: bar.show) { try answer.write($0) }
+                try answer.commit()
             case .csv, .oem, .czml:
                 let answer = try Answer(path: output)
                 let write = switch format {
@@ -62,8 +87,9 @@ struct PropagateCommand: ParsableCommand {
     }
 
     private func axis() throws -> TimeAxis {
-        guard let first = Instant(iso8601: start) else { throw DomainError("--start", value: start, allowed: "an ISO 8601 date and time") }
-        guard let last = Instant(iso8601: stop) else { throw DomainError("--stop", value: stop, allowed: "an ISO 8601 date and time") }
+        let allowed = "an ISO 8601 date and time, \(Instant.textYears.lowerBound) … \(Instant.textYears.upperBound)"
+        guard let first = Instant(iso8601: start) else { throw DomainError("--start", value: start, allowed: allowed) }
+        guard let last = Instant(iso8601: stop) else { throw DomainError("--stop", value: stop, allowed: allowed) }
         let step_s = try Quantity.parse(step, expecting: "s")
         guard step_s >= 1e-6 else { throw DomainError("--step", value: step, allowed: "1 us or more") }
         guard last > first else { throw DomainError("--stop", value: stop, allowed: "after --start, \(start)") }

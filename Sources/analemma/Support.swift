@@ -8,6 +8,7 @@ import Sites
 import Synchronization
 import Tables
 import Thermal
+import TimeScales
 import Units
 
 /// Exit codes after sysexits.h.
@@ -33,6 +34,10 @@ func emit(_ text: String, terminator: String = "\n") { print(text, terminator: t
 func reportingErrors(_ body: () throws -> Void) throws {
     do {
         try body()
+        // What is printed waits in a buffer: only now is it known whether standard output took it.
+        if fflush(nil) != 0 {
+            throw FileError(.unreadable, path: "standard output", "write failed: \(String(cString: strerror(errno)))")
+        }
     } catch let error as ExitCode {
         throw error
     } catch let error as ValidationError {
@@ -56,9 +61,10 @@ func exitCode(for error: any Error) -> ExitCode {
     case let error as ClimateError: error.exitCode
     case let error as WeatherError: error.cause?.exitCode ?? Exit.badData
     case is NetCDFError: Exit.inputOutput
+    case is EarthOrientationError: Exit.badData
     case let error as MapError:
         if case .interrupted = error { Exit.inputOutput } else { Exit.badData }
-    case is DomainError, is UnitError, is ScenarioError, is LinkClimateError: Exit.badData
+    case is DomainError, is EarthOrientationError, is UnitError, is ScenarioError, is LinkClimateError: Exit.badData
     case is ThermalOrbit.Failure: Exit.badData
     case let error as SiteError: exitCode(for: error.reason)
     default: Exit.internalError

@@ -171,10 +171,10 @@ private func grid(
     let rest: [(String, String, [String: String], (Double) -> Double)] = [
         kelvin, ("huss", "1", [:], { _ in 0.004 }), ("rsds", "W m-2", [:], { _ in 100 }), ("sfcWind", "m s-1", [:], { _ in 3 }),
     ]
-    try grid([0, 6, 12], units: "hours since 2024-01-01", rest) { path in
+    try grid([0, 5, 10], units: "hours since 2024-01-01", rest) { path in
         let error = #expect(throws: WeatherError.self) { try WeatherSource(path) }
         #expect(error?.kind == .steps)
-        #expect(error?.description.contains("6 h") == true)
+        #expect(error?.description.contains("5 h") == true)
     }
     #expect(throws: WeatherError.self) { try WeatherSource(folder.path + "/no such file.nc") }
 }

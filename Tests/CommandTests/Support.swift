@@ -11,7 +11,7 @@ struct Outcome {
 }
 
 /// The built command stands beside the tests.
-private let executable: URL = {
+let executable: URL = {
     var folder = URL(fileURLWithPath: CommandLine.arguments[0]).resolvingSymlinksInPath().deletingLastPathComponent()
     while folder.path != "/" {
         let candidate = folder.appendingPathComponent("analemma")

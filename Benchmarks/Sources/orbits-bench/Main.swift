@@ -1,3 +1,4 @@
+import Ephemeris
 import Glibc
 import KernelDispatch
 import Orbits
@@ -9,7 +10,7 @@ import TimeScales
 //
 // reads words from standard input and answers each with a line: `one` and `all` propagate every satellite to every time on one
 // thread or on all, into the same memory each time, and answer wall and processor seconds; `light` and `light-all` compute the light on
-// every satellite with nothing stored, and `lit` tells its mean share; `dump PATH` writes codes, positions and velocities as doubles `[satellite][time][7]`; `quit` ends.
+// every satellite with nothing stored, `places` (asked for on the command line too) geodetic places, and `lit` tells its mean share; `dump PATH` writes codes, positions and velocities as doubles `[satellite][time][7]`; `quit` ends.
 @main
 struct OrbitsBench {
     static func main() {
@@ -25,13 +26,16 @@ struct OrbitsBench {
         let times = PropagationTimes(reference: start, minutes: (0..<count).map { Double($0) * step_min })
         let axis = TimeAxis(start: start, step_s: step_min * 60, count: count)
         var light: [SatelliteLight] = []
-        let grid = StateGrid(rows: satellites.count, columns: arguments.contains("light-only") ? 1 : count)
+        let grid = StateGrid(rows: satellites.count, columns: arguments.contains("light-only") || arguments.contains("places") ? 1 : count)
+        let places = PlaceGrid(rows: satellites.count, columns: arguments.contains("places") ? count : 1)
         say("\(satellites.count) satellites, \(count) times, \(kernels.instructionSet)")
         while let line = readLine() {
             let words = line.split(separator: " ").map(String.init)
             switch words.first ?? "" {
             case "one": say(timed { satellites.propagate(times, into: grid, parallel: false) })
             case "all": say(timed { satellites.propagate(times, into: grid) })
+            case "places":
+                say(timed { if let track = try? EarthTrack(axis, from: .teme) { satellites.propagate(track, into: places, parallel: false) } })
             case "light", "light-all": say(timed { light = satellites.sunlight(axis, parallel: words[0] == "light-all") })
             case "lit": say("\(light.map(\.litFraction).reduce(0, +) / Double(light.count))")
             case "dump": say(dump(grid, words[1]) ? "ok" : "failed")

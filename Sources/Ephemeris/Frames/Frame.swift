@@ -33,6 +33,8 @@ public enum Frame: String, Sendable, Hashable, CaseIterable {
 
     /// Whether the frame turns with the Earth.
     public var isEarthFixed: Bool { self == .itrf || self == .tirf }
+    /// Whether the Earth's observed orientation has a part in reaching the frame from TEME.
+    public var needsEarthOrientation: Bool { ![.teme, .tod1980, .mod1976, .eme2000].contains(self) }
 }
 
 /// Rotations between frames at one instant.

@@ -4,14 +4,14 @@ internal import Orbits
 internal import TimeScales
 
 extension EphemerisRun {
-    /// Writes a CF-1.11 file of positions and velocities over (satellite, time).
+    /// Writes a CF-1.11 file of positions and velocities, or of places, over (satellite, time).
     public func writeNetCDF(to path: String, progress: (Double) -> Void = { _ in }) throws {
         try NetCDFFile.write(to: path) { file in
             let objects = try file.defineDimension("satellite", length: sets.count)
             let steps = try file.defineDimension("time", length: axis.count)
             for (name, text) in [
                 ("Conventions", "CF-1.11"), ("title", "Satellite ephemeris by SGP4"), ("source", "analemma propagate"),
-                ("reference_frame", frame.rawValue.uppercased()),
+                ("reference_frame", frame.rawValue.uppercased()), ("earth_orientation", orientation.source),
                 ("references", "Vallado, Crawford, Hujsak, Kelso, Revisiting Spacetrack Report #3, AIAA 2006-6753"),
             ] { try file.setAttribute(name, text) }
 
@@ -25,14 +25,12 @@ extension EphemerisRun {
             let name = try define(file, "satellite_name", .string, [objects], [("long_name", "Name of the satellite")])
             let coordinates = ("coordinates", "catalogue_number satellite_name")
             var variables: [NetCDFVariable] = []
-            for (component, unit, what) in [
-                ("x", "km", "Position"), ("y", "km", "Position"), ("z", "km", "Position"), ("vx", "km s-1", "Velocity"),
-                ("vy", "km s-1", "Velocity"), ("vz", "km s-1", "Velocity"),
-            ] {
+            for column in quantities.columns(frame: frame.rawValue.uppercased()) {
+                let standard = column.standardName.map { [("standard_name", $0)] } ?? []
                 variables.append(
                     try define(
-                        file, component, .double, [objects, steps],
-                        [("units", unit), ("long_name", "\(what), \(frame.rawValue.uppercased()) \(component.last!)"), coordinates]))
+                        file, column.name, .double, [objects, steps],
+                        standard + [("units", column.unit), ("long_name", column.longName), coordinates]))
             }
             let code = try define(
                 file, "error_code", .byte, [objects, steps],
@@ -47,11 +45,10 @@ extension EphemerisRun {
 
             var done = 0
             try forEachPiece { piece, grid, column -> ([[Double]], [Int8]) in
-                var values = [[Double]](repeating: [], count: 6)
+                var values = [[Double]](repeating: [], count: quantities == .cartesian ? 6 : 3)
                 var codes: [Int8] = []
                 for k in 0..<piece.steps.count {
-                    let (r, v) = column.state(grid, k)
-                    for (component, value) in [r.x, r.y, r.z, v.x, v.y, v.z].enumerated() { values[component].append(value) }
+                    for (component, value) in column.values(grid, k).enumerated() { values[component].append(value) }
                     codes.append(Int8(bitPattern: grid.code(0, k).rawValue))
                 }
                 return (values, codes)

@@ -98,7 +98,8 @@ public final class ElementReader {
     private func orphan() -> ElementRecord? {
         guard let (text, line) = name else { return nil }
         name = nil
-        return bad("neither an element set nor the name of one: '\(text.prefix(60))'", line: line)
+        let shown = String(text.prefix(60).unicodeScalars.map { $0.properties.generalCategory == .control || $0 == "\u{FFFD}" ? "?" : Character($0) })
+        return bad("neither an element set nor the name of one: '\(shown)'", line: line)
     }
 }
 

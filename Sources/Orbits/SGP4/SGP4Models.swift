@@ -2,7 +2,9 @@ public import Models
 internal import TimeScales
 internal import Units
 
-private let angles: [Parameter] = [
+/// Mean elements as a model's inputs.
+let elementParameters: [Parameter] = [
+    .time("epoch", "moment of the elements, UTC"), .number("bstar", "1/earth_radius", -1...10, default: 0, "drag"),
     .number("inclination_deg", "deg", 0...180, "inclination"),
     .number("raan_deg", "deg", -360...360, "right ascension of the ascending node"),
     .number("eccentricity", "1", 0...0.999_999_9, "eccentricity"),
@@ -10,6 +12,20 @@ private let angles: [Parameter] = [
     .number("mean_anomaly_deg", "deg", -360...360, "mean anomaly"),
     .number("mean_motion_rev_per_day", "1/d", 1e-6...20, "Kozai mean motion"),
 ]
+
+/// The mean elements of a row of ``elementParameters``.
+func elements(_ row: Row) -> MeanElements {
+    var set = ElementSet()
+    set.epoch = Instant(unix_s: row["epoch"])
+    set.bstar = row["bstar"]
+    set.inclination_deg = row["inclination_deg"]
+    set.node_deg = row["raan_deg"]
+    set.eccentricity = row["eccentricity"]
+    set.perigee_deg = row["argp_deg"]
+    set.meanAnomaly_deg = row["mean_anomaly_deg"]
+    set.meanMotion_rev_per_day = row["mean_motion_rev_per_day"]
+    return set.mean
+}
 
 private func output(_ name: String, _ unit: String, _ limit: Double, _ summary: String) -> Parameter {
     .number(name, unit, -limit...limit, summary)
@@ -22,10 +38,7 @@ public let sgp4Models: [Model] = [
         edition: "2006, with the corrections to 2020",
         source: "Vallado, Crawford, Hujsak, Kelso, Revisiting Spacetrack Report #3, AIAA 2006-6753; Hoots, Roehrich, Spacetrack "
             + "Report No. 3, 1980",
-        inputs: [
-            .time("epoch", "moment of the elements, UTC"),
-            .number("bstar", "1/earth_radius", -1...10, default: 0, "drag"),
-        ] + angles + [
+        inputs: elementParameters + [
             .number("minutes_since_epoch", "min", -1e9...1e9, "minutes of UTC from the epoch"),
             .choice("gravity", EarthGravity.allCases.map(\.rawValue), default: "wgs72", "gravity constants"),
             .choice("mode", SGP4.Mode.allCases.map(\.rawValue), default: "improved", "quadrant of the node in deep space"),
@@ -38,17 +51,8 @@ public let sgp4Models: [Model] = [
             .number("implausible", "1", 0...1, "1 if perigee is below ground or drag is beyond the theory, whatever the code"),
         ]
     ) { row throws(DomainError) in
-        var set = ElementSet()
-        set.epoch = Instant(unix_s: row["epoch"])
-        set.bstar = row["bstar"]
-        set.inclination_deg = row["inclination_deg"]
-        set.node_deg = row["raan_deg"]
-        set.eccentricity = row["eccentricity"]
-        set.perigee_deg = row["argp_deg"]
-        set.meanAnomaly_deg = row["mean_anomaly_deg"]
-        set.meanMotion_rev_per_day = row["mean_motion_rev_per_day"]
         let satellite = try SGP4(
-            set.mean, gravity: EarthGravity.allCases[Int(row["gravity"])], mode: SGP4.Mode.allCases[Int(row["mode"])])
+            elements(row), gravity: EarthGravity.allCases[Int(row["gravity"])], mode: SGP4.Mode.allCases[Int(row["mode"])])
         let (r, v, code) = satellite.state(minutes: row["minutes_since_epoch"])
         return [r.x, r.y, r.z, v.x, v.y, v.z, Double(code.error), code.isImplausible ? 1 : 0]
     },

@@ -16,7 +16,7 @@ public struct StateCode: RawRepresentable, Hashable, Sendable, CustomStringConve
     /// Neither an error nor implausible.
     public var isGood: Bool { rawValue == 0 }
 
-    static let implausible: UInt8 = 0x80
+    static let implausible = SGP4Kernels.implausible
 
     public var description: String {
         switch error {

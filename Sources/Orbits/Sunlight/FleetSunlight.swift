@@ -81,7 +81,8 @@ private struct LightRun {
         let offset = SGP4Offset(from: satellite.elements.epoch, to: sky.axis.start)
         for first in stride(from: 0, to: sky.steps.count, by: LightDesk.length) {
             let count = min(LightDesk.length, sky.steps.count - first)
-            let target = desk.grid.target(row: 0)
+            var target = desk.grid.target(row: 0)
+            target.hasVelocity = false
             unsafe satellite.propagate(
                 sky.minutes + first, offset: offset, count: count, into: target, desk.scratch, resonance: &resonance)
             unsafe kernels.sunlight.shares(
