@@ -88,7 +88,7 @@ let package = Package(
 
         // Layer 4: what runs, and where.
         library("Compute", ["Units", "Models", "Tables", "GSLKit"]),
-        library("Economics", ["Units", "Models", "Tables", "Energy", "Compute"]),
+        library("Economics", ["Units", "Models", "Tables", "GSLKit", "Energy", "Compute"]),
         library(
             "Sites",
             [

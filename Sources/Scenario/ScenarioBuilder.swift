@@ -1,7 +1,9 @@
 internal import Compute
+internal import Economics
 internal import Irradiance
 internal import Orbits
 internal import Sites
+internal import Tables
 internal import Thermal
 internal import TimeScales
 internal import Units
@@ -15,6 +17,8 @@ struct ScenarioBuilder {
     /// Beginning and hours of the period, once they are known.
     var start = Instant(unix_s: 0)
     var hours = 0
+    /// The outlines of countries, once they were needed.
+    var countries: CountryMap?
 
     var issues: [Issue] { validator.issues }
 
@@ -33,13 +37,22 @@ struct ScenarioBuilder {
         let users = root["users"].flatMap { place($0, "users") }
         var names: Set<String> = []
         var sites: [Site] = []
+        var grids: [GridTerms?] = []
         for (index, value) in (root["sites"]?.elements ?? []).enumerated() {
             let path = "sites[\(index)]"
             let name = value.text("name")
             if !names.insert(name).inserted {
                 validator.report("another site is named '\(name)' already", at: value.mark, "\(path).name")
             }
-            if let site = site(value, path, start) { sites.append(site) }
+            if let site = site(value, path, start) {
+                let grid = grid(of: site, value, path)
+                do throws(FileError) {
+                    sites.append(try self.site(site, on: grid))
+                } catch {
+                    validator.report("\(error)", at: value.mark, path)
+                }
+                grids.append(grid)
+            }
         }
         let firm = root["firm"].flatMap { firmTerms($0, "firm") }
         let map = root["map"].flatMap { mapRequest($0, sites, "map") }
@@ -54,7 +67,7 @@ struct ScenarioBuilder {
         return Scenario(
             file: file, title: root.text("title"), summary: root["description"]?.string, start: start, end: end,
             climate: climate == "builtin" ? nil : climate, seed: Int(root.number("seed")), load: load, users: users, sites: sites,
-            firm: firm, map: map, nodes: nodes, workload: workload, demand: demand, world: world, outlook: years, facts: validator.facts,
+            firm: firm, map: map, nodes: nodes, grids: grids, workload: workload, demand: demand, world: world, outlook: years, facts: validator.facts,
             factsUsed: validator.factsUsed.sorted(),
             factOverrides: validator.factOverrides)
     }

@@ -122,7 +122,7 @@ public enum ScenarioSchema {
     ]
 
     static let campus: [Field] = common(life: "ground.facility_life", availability: "ground.it_availability") + [
-        Field("location", .object(place), .required, "where it stands"),
+        Field("location", .object(place + [country]), .required, "where it stands"),
         Field("power", .variant(tag: "source", cases: [("grid", grid), ("off_grid", offGrid)]), .written("grid"), "where the power comes from"),
         Field("cooling", .variant(tag: "kind", cases: coolingKinds), .written("dry"), "dry coolers, wetted pads, towers or sea water with trim chillers, chilled water, or a hall cooled by air"),
         Field("link", .object(campusLink), .empty, "the fibre to the users"),
@@ -156,8 +156,8 @@ public enum ScenarioSchema {
 
     static let grid: [Field] = supply + [
         Field("capacity", .quantity(unit: "W", range: 0...1e12, auto: true), .written("auto"), "connection; auto: never binds"),
-        Field("price", .quantity(unit: "USD/MWh", range: 0...1e5), .none, "mean price; absent: the fact ground.elec.us_dc"),
-        Field("carbon", .quantity(unit: "kg/MWh", range: 0...1e4), .none, "emissions; absent: the fact carbon.grid.USA"),
+        Field("price", .quantity(unit: "USD/MWh", range: 0...1e5), .none, "mean price; absent: `price.industry.COUNTRY`"),
+        Field("carbon", .quantity(unit: "kg/MWh", range: 0...1e4), .none, "emissions; absent: `carbon.grid.COUNTRY`"),
         Field("shape", .word(["flat", "typical"]), .written("flat"), "how the price changes through day and year: not, or after the facts grid.price.…"),
         Field("series", .text, .none, "price and emissions by the hour: a CSV file (time_utc, price_USD_per_MWh, carbon_kg_per_MWh) or NetCDF (time, price, carbon)"),
         Field("battery_use", .word(["own", "price"]), .written("own"), "price: the battery also buys in the cheapest hours of a day and gives in the dearest"),

@@ -1,7 +1,7 @@
-public import Climate
+internal import Climate
 internal import Glibc
 public import Thermal
-public import Units
+internal import Units
 
 /// Reads a map of the Earth's albedo and outgoing longwave from a CF NetCDF file.
 ///

@@ -3,7 +3,7 @@ internal import Glibc
 public import Irradiance
 public import Orbits
 public import Thermal
-public import Units
+internal import Units
 
 /// A data centre in orbit: on one satellite, in a cluster or all over a shell.
 public struct OrbitSite: Sendable {

@@ -1,5 +1,5 @@
 internal import Glibc
-public import Units
+internal import Units
 
 /// A home with computers in it.
 public struct HomeNode: Sendable, Hashable {

@@ -40,7 +40,7 @@ private func metrics(_ text: String, _ folder: TemporaryFolder) throws -> [Strin
         _ = try folder.file("prices.csv", lines.joined(separator: "\n") + "\n")
         let own = try metrics(scenario(power: "{source: grid, series: prices.csv}"), folder)
         #expect(abs((own["grid_price_paid_USD_per_MWh"] ?? 0) - 60) < 5, "\(own)")
-        #expect(abs((own["grid_carbon_kg_per_MWh"] ?? 0) - 200) < 5, "\(own)")
+        #expect(abs((own["grid_carbon_g_per_kWh"] ?? 0) - 200) < 5, "\(own)")
         // Work that can wait for twelve hours goes to the cheap halves of the days.
         let work = "{utilisation: 0.4, can_wait: 1, deadline: 12 h}"
         let shifted = try metrics(scenario(power: "{source: grid, series: prices.csv}", work: work), folder)

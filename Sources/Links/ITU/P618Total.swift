@@ -1,5 +1,5 @@
 internal import Glibc
-public import Units
+internal import Units
 
 /// Editions of the recommendation on Earth-space paths, each with the editions of the gases and clouds that it goes with.
 public enum SlantEdition: String, Sendable, CaseIterable {

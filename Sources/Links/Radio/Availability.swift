@@ -1,5 +1,5 @@
 internal import Glibc
-public import Units
+internal import Units
 
 /// One percentage of a link's year.
 public struct AvailabilityPoint: Sendable, Hashable {

@@ -1,5 +1,5 @@
 internal import Glibc
-public import Units
+internal import Units
 
 /// One line of a budget.
 public struct BudgetLine: Sendable, Hashable {
