@@ -119,7 +119,7 @@ import Units
 
     @Test func cloudsThatShipGiveLiquidWater() throws {
         let source = try WeatherSource(DataPath.climate)
-        let water = try LinkWater([source.file, ClimateFile(DataPath.clouds)])
+        let water = try LinkWater(source.files + [ClimateFile(DataPath.clouds)])
         var overrides = LinkClimateOverrides()
         overrides.rain_mm_per_h = 26.5
         let air = try LinkClimate(source, at: london, water: water, overrides: overrides)
@@ -133,7 +133,7 @@ import Units
 
     @Test func manyPlacesAreThoseOfOne() throws {
         let source = try WeatherSource(DataPath.climate)
-        let water = try LinkWater([source.file, ClimateFile(DataPath.clouds)])
+        let water = try LinkWater(source.files + [ClimateFile(DataPath.clouds)])
         var overrides = LinkClimateOverrides()
         overrides.rain_mm_per_h = 30
         let places = [london, ClimatePlace(longitude_deg: 77.3, latitude_deg: 28.7), ClimatePlace(longitude_deg: 0, latitude_deg: -89), ClimatePlace(longitude_deg: 18.43, latitude_deg: -33.94)]

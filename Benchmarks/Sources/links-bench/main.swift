@@ -83,7 +83,7 @@ while let line = readLine() {
 func sampled() -> Int {
     do {
         let source = try WeatherSource(CommandLine.arguments[2])
-        let water = try LinkWater([ClimateFile(CommandLine.arguments[3]), source.file])
+        let water = try LinkWater([ClimateFile(CommandLine.arguments[3])] + source.files)
         let airs = try LinkClimate.several(source, at: places, water: water)
         let whole = airs.compactMap(\.self)
         var stations = SlantStations(count: whole.count)
