@@ -43,11 +43,6 @@ struct WeatherVariables: Sendable {
         let light = [
             "rsds", "ssrd", "SWGDN", "SWDOWN", "ALLSKY_SFC_SW_DWN", "avg_sdswrf", "msdwswrf", "dswrf", "ghi", "GHI", "SIS",
         ]
-        guard let irradiance = try find(light, standardName: "surface_downwelling_shortwave_flux_in_air") else {
-            throw WeatherVariables.lacking(
-                "global irradiance", light, "surface_downwelling_shortwave_flux_in_air", fields, path)
-        }
-        self.irradiance = irradiance
         let warm = ["tas", "t2m", "2t", "T2M", "T2", "air_temperature"]
         airTemperature = try require("air temperature", try find(warm, standardName: "air_temperature"), warm, "air_temperature")
         if let specific = try find(["huss", "QV2M", "q2m", "Q2"], standardName: "specific_humidity") {
@@ -60,6 +55,11 @@ struct WeatherVariables: Sendable {
                 "humidity", try find(Array(names.prefix(4)), standardName: "relative_humidity"), names, "relative_humidity"
             ).map { (.relative, $0) }
         }
+        guard let irradiance = try find(light, standardName: "surface_downwelling_shortwave_flux_in_air") else {
+            throw WeatherVariables.lacking(
+                "global irradiance", light, "surface_downwelling_shortwave_flux_in_air", fields, path)
+        }
+        self.irradiance = irradiance
         let speeds = ["sfcWind", "si10", "WS10M", "ws10", "wind_speed"]
         let speed = try find(speeds, standardName: "wind_speed")
         if speed == nil, let east = try find(["u10", "10u", "U10M", "uas", "U10"], standardName: "eastward_wind"),

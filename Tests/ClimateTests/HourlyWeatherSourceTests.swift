@@ -155,7 +155,8 @@ private func grid(
         // The same file read as means that end at their times.
         let late = try WeatherSource(path, stamp: .end).weather(
             at: ClimatePlace(longitude_deg: 10.5, latitude_deg: 50.5), over: hours(2024, 6, 1, count: 24))
-        #expect(abs(late.ghi_W_per_m2[7] - 7.5) < 1e-9)
+        // Half of two intervals, each spread as the Sun stands.
+        #expect(abs(late.ghi_W_per_m2[7] - 7.5) < 0.1)
     }
 }
 
