@@ -99,7 +99,7 @@ public struct MonthlyClimate: Sendable, Hashable {
     /// Source: ICAO Doc 7488, Manual of the ICAO Standard Atmosphere, 1993 (lapse rate and barometric formula).
     public func atAltitude(_ altitude_m: Double) -> MonthlyClimate {
         var moved = self
-        let fall = standardLapse_K_per_m * (altitude_m - self.altitude_m)
+        let fall = StandardAir.lapse_K_per_m * (altitude_m - self.altitude_m)
         moved.altitude_m = altitude_m
         moved.extremes_K = extremes_K.map { $0.lowerBound - fall...$0.upperBound - fall }
         for month in 0..<12 {

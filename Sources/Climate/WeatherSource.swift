@@ -139,6 +139,24 @@ public struct WeatherSource: Sendable {
         return try climate(columns(at: place), at: place)
     }
 
+    /// The monthly climates of many places, read together; nil where the file holds nothing.
+    ///
+    /// - Throws: ``WeatherError``; of kind `steps` for a file of hours.
+    public func climates(at places: [ClimatePlace]) throws(WeatherError) -> [MonthlyClimate?] {
+        guard steps == .months, let variables else { throw WeatherError(.steps, path: path, "it holds hours, not months") }
+        let columns = try WeatherColumns.smooth(self, variables, places)
+        var climates: [MonthlyClimate?] = []
+        climates.reserveCapacity(places.count)
+        for (column, place) in zip(columns, places) {
+            guard let column else {
+                climates.append(nil)
+                continue
+            }
+            climates.append(try climate(column, at: place))
+        }
+        return climates
+    }
+
     private func climate(_ columns: WeatherColumns, at place: ClimatePlace) throws(WeatherError) -> MonthlyClimate {
         let isWhole = columns.airTemperature_K != nil && columns.humidity != nil && columns.wind_m_per_s != nil
         let rest = isWhole ? nil : try completing.first?.climate(at: place)

@@ -56,12 +56,36 @@ struct WeatherColumns {
         if method == .nearest { try requireComplete(source, variables, place) }
     }
 
+    /// Reads all quantities at several places, every variable in one request: bilinear where the four points around hold them all,
+    /// else at the nearest point.
+    ///
+    /// - Returns: complete columns; nil for a place at which the file holds nothing.
+    static func smooth(
+        _ source: WeatherSource, _ variables: WeatherVariables, _ places: [ClimatePlace]
+    ) throws(WeatherError) -> [WeatherColumns?] {
+        var columns =
+            (variables.airTemperature ?? variables.irradiance).variable.grid.supportsBilinear
+            ? try several(source, variables, places, .bilinear) : [WeatherColumns?](repeating: nil, count: places.count)
+        let rest = places.indices.filter { columns[$0]?.isComplete != true }
+        for (index, column) in zip(rest, try several(source, variables, rest.map { places[$0] }, .nearest)) {
+            columns[index] = column?.isComplete == true ? column : nil
+        }
+        return columns
+    }
+
     /// Reads all quantities at several places near each other, each at its nearest point, every variable in one request.
     ///
     /// - Returns: columns that may have missing values; nil for a place that is too far from the file's points.
     static func nearest(
         _ source: WeatherSource, _ variables: WeatherVariables, _ places: [ClimatePlace]
     ) throws(WeatherError) -> [WeatherColumns?] {
+        try several(source, variables, places, .nearest)
+    }
+
+    private static func several(
+        _ source: WeatherSource, _ variables: WeatherVariables, _ places: [ClimatePlace], _ method: SamplingMethod
+    ) throws(WeatherError) -> [WeatherColumns?] {
+        if places.isEmpty { return [] }
         var read: [String: [ClimateSeries]] = [:]
         var columns: [WeatherColumns?] = []
         for index in places.indices {
@@ -70,7 +94,7 @@ struct WeatherColumns {
                     try WeatherColumns(source, variables, place: places[index]) { variable, unit throws(WeatherError) in
                         let key = "\(variable.name) \(unit)"
                         if let known = read[key] { return known[index] }
-                        let series = try variable.series(at: places, method: .nearest, unit: unit)
+                        let series = try variable.series(at: places, method: method, unit: unit)
                         read[key] = series
                         return series[index]
                     })

@@ -37,7 +37,7 @@ extension WeatherSource {
             throw WeatherError(.missingQuantity, path: path, "it lacks humidity")
         }
         if columns.airTemperature_K != nil, let from = columns.altitude_m, let to = altitude_m, to != from {
-            let fall = standardLapse_K_per_m * (to - from)
+            let fall = StandardAir.lapse_K_per_m * (to - from)
             for hour in temperature.indices {
                 pressure[hour] *= pressureRatio(from: temperature[hour], to: temperature[hour] - fall)
                 temperature[hour] -= fall

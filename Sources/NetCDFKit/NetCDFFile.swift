@@ -11,6 +11,9 @@ struct DatasetID: ~Copyable {
 
     init(raw: Int32, sharedAs identity: FileIdentity? = nil) { (self.raw, self.identity) = (raw, identity) }
 
+    /// Whether the dataset is open for reading alone.
+    var isShared: Bool { identity != nil }
+
     deinit { _ = closeDataset(raw, identity) }
 
     /// Closes now and returns the status that `deinit` would drop.

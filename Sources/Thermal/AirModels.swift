@@ -121,8 +121,8 @@ public let airModels: [Model] = [
         return state(air, without: "specific_humidity")
     },
     Model(
-        "air.standard_pressure", "Pressure of the standard atmosphere at an altitude", edition: "ASHRAE 2017",
-        source: "ASHRAE Handbook Fundamentals 2017, chapter 1, eq. 3",
+        "air.standard_pressure", "Pressure of the standard atmosphere at an altitude", edition: "ICAO 1993",
+        source: "ICAO Doc 7488, 1993",
         inputs: [.number("altitude_m", "m", -5000...11_000, "altitude above sea level")],
         outputs: [.number("pressure_hPa", "hPa", 200...1800, "pressure")]
     ) { (row: Row) throws(DomainError) -> [Double] in [standardPressure_Pa(altitude_m: row[0]) / 100] },

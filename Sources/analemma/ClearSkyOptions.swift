@@ -68,7 +68,8 @@ struct ClearSkyOptions: ParsableArguments {
                 return max(1, linkeTurbidity(aerosol550: aod, water_cm: water, pressure_Pa: pressure_Pa))
             }
             return (values, "\(aerosol) and the humidity of the climate that ships")
-        } catch let error as WeatherError where error.kind == .emptyPlace {
+        } catch {
+            guard error.kind == .emptyPlace else { throw error }
             let value = linkeTurbidity(aerosol550: aod, water_cm: 1.5, pressure_Pa: 101_325)
             return ([Double](repeating: max(1, value), count: 12), "\(aerosol) and 1.5 cm of water, as the climate that ships is empty there")
         }

@@ -7,6 +7,7 @@ struct ThermalCommand: ParsableCommand {
             ThermalPlantCommand.self,
             ThermalRadiatorCommand.self,
             ThermalTransientCommand.self,
+            ThermalConstellationCommand.self,
             ThermalPlaceCommand.self,
         ])
 }

@@ -117,6 +117,35 @@ func badThermalRequestsAreExplained(arguments: [String], status: Int32, text: St
     #expect(bad.err.contains("120") && bad.err.contains("100"))
 }
 
+@Test func aMapOfTheEarthChangesWhatARadiatorTakesUp() throws {
+    func absorbed(_ extra: String...) throws -> Double {
+        let run = try analemma(["thermal", "radiator", "--heat", "50", "--beta", "60", "--attitude", "nadir", "--json"] + extra)
+        #expect(run.status == 0, "\(run.err)")
+        return try #require(try object(run.out)["absorbed_mean_W_per_m2"] as? Double)
+    }
+    let mean = try absorbed(), dated = try absorbed("--date", "2027-01-04")
+    let mapped = try absorbed("--date", "2027-01-04", "--earth-map", "ceres_zonal")
+    // Sunlight of early January is 3.4 % above its mean; a sun-synchronous orbit sees the bright poles.
+    #expect(dated > mean * 1.005 && dated < mean * 1.035)
+    #expect(abs(mapped - dated) > 0.1 && abs(mapped - dated) < 30)
+    let lost = try analemma("thermal", "radiator", "--earth-map", "ceres_zonal")
+    #expect(lost.status == 64 && lost.err.contains("--date"))
+    let beyond = try analemma(
+        "thermal", "transient", "--earth-map", "ceres_zonal", "--date", "2027-06-21", "--inclination", "10", "--beta", "70")
+    #expect(beyond.status == 65 && beyond.err.contains("70") && beyond.err.contains("33."))
+}
+
+@Test func aConstellationsPanelsAreWritten() throws {
+    let run = try analemma("thermal", "constellation", "--walker", "24/3/1", "--days", "2", "--format", "csv")
+    #expect(run.status == 0, "\(run.err)")
+    #expect(run.out.split(separator: "\n").count == 25)
+    let held = try object(
+        try analemma(
+            "thermal", "constellation", "--walker", "24/3/1", "--days", "2", "--heat", "900", "--soft", "40", "--hard", "60", "--format", "json"
+        ).out)
+    #expect(try #require(held["power_share"] as? Double) < 1)
+}
+
 @Test func aHeatPumpIsSearchedWithItsArray() throws {
     func search(_ powerMass: String, _ inlet: String) throws -> [String: Any] {
         let run = try analemma(
