@@ -144,6 +144,7 @@ func badThermalRequestsAreExplained(arguments: [String], status: Int32, text: St
             "thermal", "constellation", "--walker", "24/3/1", "--days", "2", "--heat", "900", "--soft", "40", "--hard", "60", "--format", "json"
         ).out)
     #expect(try #require(held["power_share"] as? Double) < 1)
+}
 
 @Test func aHeatPumpIsSearchedWithItsArray() throws {
     func search(_ powerMass: String, _ inlet: String) throws -> [String: Any] {

@@ -89,9 +89,11 @@ private func year() -> ConstellationYear {
     for step in 0..<1440 {
         let flux = 1361.1 / (met.sunDistance_au[step] * met.sunDistance_au[step])
         let sun = met.cosSunZenithPositive[step] + met.cosSunNadirLit[step]
-        let load = 0.15 * flux * (sun + 0.3 * met.albedoFactor[step]) + 0.85 * 237 * met.earthViewFactor[step] + 500
+        let sunlight: Double = 0.15 * flux * (sun + 0.3 * met.albedoFactor[step])
+        let load: Double = sunlight + 0.85 * 237 * met.earthViewFactor[step] + 500
         for _ in 0..<600 {
-            temperature += 0.1 * (load - 2 * 0.85 * 5.670374419e-8 * (pow(temperature, 4) - pow(2.7255, 4))) / 8000
+            let emitted: Double = 2 * 0.85 * 5.670374419e-8 * (pow(temperature, 4) - pow(2.7255, 4))
+            temperature += 0.1 * (load - emitted) / 8000
         }
         (least, most, sum) = (min(least, temperature), max(most, temperature), sum + temperature)
     }
