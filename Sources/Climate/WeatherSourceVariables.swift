@@ -69,6 +69,11 @@ struct WeatherVariables: Sendable {
         } else {
             wind = try require("wind speed", speed, speeds, "wind_speed").map { .speed($0) }
         }
+        guard let irradiance = try find(light, standardName: "surface_downwelling_shortwave_flux_in_air") else {
+            throw WeatherVariables.lacking(
+                "global irradiance", light, "surface_downwelling_shortwave_flux_in_air", fields, path)
+        }
+        self.irradiance = irradiance
         diffuse = try find(
             ["rsdsdiff", "SWDDIF", "dhi", "DHI", "ALLSKY_SFC_SW_DIFF"], standardName: "surface_diffuse_downwelling_shortwave_flux_in_air")
         directHorizontal = try find(

@@ -30,7 +30,8 @@ public func enthalpy_J_per_kg(air_K: [Double], humidityRatio: [Double], pressure
     }
 }
 
-/// Humidity ratio and enthalpy (J/kg of dry air) of saturated air, over ice below 273.16 K; the ratio to 2e-6 of its value.
+/// Humidity ratio and enthalpy (J/kg of dry air) of saturated air, over ice below 273.16 K; the ratio to 3e-6 of its
+/// value and 1e-9.
 public func saturatedAir(air_K: [Double], pressure_Pa: [Double]) -> (humidityRatio: [Double], enthalpy_J_per_kg: [Double]) {
     precondition(air_K.count == pressure_Pa.count, "columns of different lengths")
     var enthalpy: [Double] = []

@@ -4,7 +4,7 @@ internal import Units
 /// Moist air: its dry-bulb temperature, total pressure and humidity ratio.
 ///
 /// A real gas after ASHRAE RP-1485. Against CoolProp's independent implementation between −60 and 60 °C and 30 and 110 kPa:
-/// saturated humidity ratio to 2e-5, wet bulb to 1 mK, enthalpy to 20 J/kg, volume to 1e-5 (docs/models/air.md).
+/// humidity ratio to 6e-7, wet bulb to 2e-5 K, enthalpy to 1 J/kg, volume to 4e-7 (docs/models/air.md).
 /// Below 273.16 K saturation is over ice: a dew point is then a frost point, and a wet bulb is frozen.
 public struct MoistAir: Sendable, Hashable {
     /// Dry-bulb temperature, K.

@@ -30,15 +30,15 @@ struct GroundAirTests {
         let air = Self.cases.filter { $0.relativeHumidity > 0.999 && $0.humidityRatio < 0.2 }
         let fast = saturatedAir(air_K: air.map(\.temperature_K), pressure_Pa: air.map(\.pressure_Pa))
         for (index, value) in fast.humidityRatio.enumerated() {
-            #expect(abs(value / air[index].humidityRatio - 1) < 3e-6, "\(air[index])")
+            #expect(abs(value - air[index].humidityRatio) < 3e-6 * value + 1e-9, "\(air[index])")
             #expect(abs(fast.enthalpy_J_per_kg[index] - air[index].enthalpy_J_per_kg) < 1.5, "\(air[index])")
         }
     }
 
     /// What ASHRAE's table 2 prints (Fundamentals 2017, chapter 1, 101 325 Pa), to the last digit.
     @Test(arguments: [
-        (-50.0, "0.0000243", "-50.222"), (-20, "0.0006373", "-18.542"), (-5, "0.0024863", "1.164"), (25, "0.020173", "76.504"),
-        (50, "0.086863", "275.353"),
+        (-50.0, "0.0000243", "-50.222"), (-20.0, "0.0006373", "-18.542"), (-5.0, "0.0024863", "1.164"), (25.0, "0.020173", "76.504"),
+        (50.0, "0.086863", "275.353"),
     ])
     func ashraesTable(celsius: Double, ratio: String, enthalpy: String) throws {
         let air = MoistAir(temperature_K: celsius + 273.15, pressure_Pa: 101_325, relativeHumidity: 1)
