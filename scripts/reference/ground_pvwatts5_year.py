@@ -54,8 +54,8 @@ def main():
                 if array in (0, 3, 4):
                     # Our own models with PVWatts' module, ground and inverter.
                     gamma = ["-0.0047", "-0.0035", "-0.0020"][module]
-                    own, _ = ours(program, path, [o for o in options] + [
-                        "--gamma", gamma, "--albedo", "0.2", "--dc-per-ac", "1.1", "--losses", "14.0757", "--transposition", "perez",
+                    own, _ = ours(program, path, options + [
+                        f"--gamma={gamma}", "--albedo", "0.2", "--dc-per-ac", "1.1", "--losses", "14.0757", "--transposition", "perez",
                         "--temperature", "fuentes", "--max-angle", "45"] + (["--gcr", "0.4"] if array == 3 else []))
                     line += f"{own:10.2f}{100 * (own / theirs - 1):8.3f}"
                     worst[1] = max(worst[1], abs(own / theirs - 1))
