@@ -50,9 +50,11 @@ bench-orbits: build
 ## Time the Sun and photovoltaics against pvlib, sg2, PySAM and atlite (fetched from PyPI), interleaved, and compare the results.
 bench-ground: setup
 	swift build -c release --package-path Benchmarks --product ground-bench
+	swift build -c release --package-path Benchmarks --product firm-bench
 	test -d .venv-ground || python3 -m venv .venv-ground
 	.venv-ground/bin/pip install -q pvlib==0.16.1 sg2==2.3.4 NREL-PySAM==7.1.1.post1 atlite==0.7.0 numba
 	taskset -c 0 .venv-ground/bin/python scripts/bench/ground.py
+	taskset -c 0 .venv-ground/bin/python scripts/bench/grid_read.py
 
 ## Time moist air, plants, albedo and one-node orbits against PsychroLib and orbital-thermal (fetched from PyPI), interleaved.
 bench-thermal: setup
@@ -65,13 +67,14 @@ bench-thermal: setup
 bench-links: setup
 	swift build -c release --package-path Benchmarks --product links-bench
 	test -d .venv-links || python3 -m venv .venv-links
-	.venv-links/bin/pip install -q itur==0.4.0 itu-rs==1.2.1 scipy numpy
+	.venv-links/bin/pip install -q itur==0.4.0 itu-rs==1.2.1 scipy numpy netCDF4
 	taskset -c 0 .venv-links/bin/python scripts/bench/links.py
 
 ## Time the sizing of sun and battery against the HiGHS linear programme and dispatch against a loop in Python (from PyPI).
 bench-firm: build
+	swift build -c release --package-path Benchmarks --product firm-bench
 	test -d .venv-firm || python3 -m venv .venv-firm
-	.venv-firm/bin/pip install -q highspy==1.16.0 numpy numpy-financial==1.0.0
+	.venv-firm/bin/pip install -q highspy==1.16.0 numpy
 	taskset -c 0 .venv-firm/bin/python scripts/bench/firm.py
 
 ## Hold the readers against real climate files (fetched from Debian and PyPI) and every model against its reference table.

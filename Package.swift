@@ -52,13 +52,14 @@ let package = Package(
         .systemLibrary(name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
         .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
         .systemLibrary(name: "CExpat", pkgConfig: "expat", providers: [.apt(["libexpat1-dev"])]),
+        .systemLibrary(name: "CMalloc"),
         .target(name: "CVectorMath"),
         library("Units"),
         library("VectorMath", ["CVectorMath"]),
         library("TimeScales", ["Units"]),
 
         // Layer 1: owning wrappers, tables, the model registry, the kernels and their dispatch.
-        library("NetCDFKit", ["CNetCDF", "Units"]),
+        library("NetCDFKit", ["CNetCDF", "CZlib", "Units"]),
         library("Projection", ["CPROJ", "Units"]),
         library("GSLKit", ["CGSL", "Units"]),
         library("Tables", ["CCrypto", "Units"]),
@@ -77,7 +78,7 @@ let package = Package(
                 "CExpat", "CZlib", "Units", "TimeScales", "Tables", "VectorMath", "KernelTypes", "KernelDispatch", "Models", "Ephemeris",
                 "GSLKit",
             ]),
-        library("Climate", ["Units", "TimeScales", "VectorMath", "NetCDFKit", "Projection", "Models", "Ephemeris"]),
+        library("Climate", ["CZlib", "Units", "TimeScales", "VectorMath", "NetCDFKit", "Projection", "Models", "Ephemeris"]),
 
         // Layer 3: the physics. Pure functions, SI, no files, no clock, no printing.
         library("Irradiance", ["Units", "TimeScales", "VectorMath", "KernelTypes", "KernelDispatch", "Models", "Ephemeris"]),
@@ -87,7 +88,7 @@ let package = Package(
 
         // Layer 4: what runs, and where.
         library("Compute", ["Units", "Models", "Tables", "GSLKit"]),
-        library("Economics", ["Units", "Models", "Tables", "Compute"]),
+        library("Economics", ["Units", "Models", "Tables", "GSLKit", "Energy", "Compute"]),
         library(
             "Sites",
             [
@@ -98,11 +99,11 @@ let package = Package(
         library("Networks", ["Units", "VectorMath", "Models", "Orbits", "Links"]),
 
         // Layer 5: scenarios and comparisons.
-        library("Scenario", ["Units", "TimeScales", "Tables", "Compute", "Economics", "Orbits", "Irradiance", "Thermal", "Sites", .product(name: "Yams", package: "Yams")]),
+        library("Scenario", ["Units", "TimeScales", "NetCDFKit", "Tables", "Compute", "Economics", "Orbits", "Irradiance", "Thermal", "Energy", "Sites", .product(name: "Yams", package: "Yams")]),
         library(
             "Comparison",
             [
-                "Units", "TimeScales", "Tables", "GSLKit", "Ephemeris", "Links", "Orbits", "Compute", "Economics", "Climate", "Energy", "Sites", "Scenario",
+                "CMalloc", "Units", "TimeScales", "Tables", "GSLKit", "Ephemeris", "Links", "Orbits", "Compute", "Economics", "Climate", "Energy", "Sites", "Scenario",
                 .product(name: "Yams", package: "Yams"),
             ]),
         library(
@@ -136,7 +137,7 @@ let package = Package(
         .testTarget(name: "ModelsTests", dependencies: ["Models", "Tables", "Catalogue"], swiftSettings: house),
         .testTarget(name: "OrbitsTests", dependencies: ["Orbits", "GSLKit", "Ephemeris", "KernelTypes", "KernelDispatch", "TimeScales", "Units"], swiftSettings: house),
         .testTarget(
-            name: "ClimateTests", dependencies: ["Climate", "NetCDFKit", "Projection", "TimeScales"], exclude: ["Fixtures"],
+            name: "ClimateTests", dependencies: ["Climate", "NetCDFKit", "Projection", "Ephemeris", "Units", "TimeScales"], exclude: ["Fixtures"],
             swiftSettings: house),
         .testTarget(
             name: "PhysicsTests",
@@ -146,7 +147,7 @@ let package = Package(
             name: "SitesTests",
             dependencies: [
                 "Sites", "Links", "Networks", "Energy", "Scenario", "Comparison", "Export", "Orbits", "TimeScales", "Compute", "Climate",
-                "Thermal", "Units", "NetCDFKit", "Tables",
+                "Thermal", "Units", "NetCDFKit", "Tables", "Ephemeris",
             ], exclude: ["Fixtures"],
             swiftSettings: house),
         .testTarget(name: "EconomicsTests", dependencies: ["Economics", "Compute", "Tables", "Units"], swiftSettings: house),

@@ -19,9 +19,13 @@ let package = Package(
             dependencies: [
                 .product(name: "AnalemmaOrbits", package: "analemma"), .product(name: "AnalemmaEphemeris", package: "analemma"),
             ]),
+        .executableTarget(name: "firm-bench", dependencies: [.product(name: "Analemma", package: "analemma")]),
         .executableTarget(
             name: "links-bench",
-            dependencies: [.product(name: "AnalemmaLinks", package: "analemma"), .product(name: "AnalemmaKernels", package: "analemma")]),
+            dependencies: [
+                .product(name: "AnalemmaLinks", package: "analemma"), .product(name: "AnalemmaKernels", package: "analemma"),
+                .product(name: "Analemma", package: "analemma"),
+            ]),
     ],
     swiftLanguageModes: [.v6]
 )

@@ -43,4 +43,5 @@ public let catalogue: [Model] = [
     computeModels,
     economicsModels,
     storageModels,
+    supplyModels,
 ].joined().sorted { $0.name < $1.name }

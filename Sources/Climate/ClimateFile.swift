@@ -18,9 +18,12 @@ public final class ClimateFile: Sendable {
     /// Opens a file and reads what it holds, not its data.
     ///
     /// - Throws: ``ClimateError`` of kind `noFile` or `unreadable`.
-    public init(_ path: String) throws(ClimateError) {
+    public convenience init(_ path: String) throws(ClimateError) { try self.init(path, named: path) }
+
+    /// Opens a file that messages call by another name: a member of an archive, unpacked elsewhere.
+    init(_ stored: String, named path: String) throws(ClimateError) {
         self.path = path
-        let opened = try reading { () throws(NetCDFError) in try NetCDFFile(reading: path) }
+        let opened = try reading { () throws(NetCDFError) in try NetCDFFile(reading: stored, named: path) }
         var table: [String: FileVariable] = [:]
         var names: [String] = []
         for variable in try reading(nil, { () throws(NetCDFError) in try opened.variables }) {
@@ -87,6 +90,11 @@ public final class ClimateFile: Sendable {
         var values = try reading(variable.name) { () throws(NetCDFError) in try file.readAll(variable.netcdf) }
         Packing(variable).decode(&values)
         return values
+    }
+
+    /// Reads a whole variable of text.
+    func texts(_ variable: FileVariable) throws(ClimateError) -> [String] {
+        try reading(variable.name) { () throws(NetCDFError) in try file.readStrings(variable.netcdf) }
     }
 
     /// Variables that describe others: coordinates, bounds, grid mappings, meshes.

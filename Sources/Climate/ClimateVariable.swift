@@ -39,7 +39,7 @@ public final class ClimateVariable: Sendable {
     public var extent_deg: (west: Double, east: Double, south: Double, north: Double)? { grid.extent_deg }
 
     /// The `units` attribute as it stands; nil when absent.
-    public var units: String? { source.text("units") }
+    public var units: String? { source.units }
     /// The `standard_name` attribute; nil when absent or `unknown`.
     public var standardName: String? { source.text("standard_name").flatMap { $0 == "unknown" ? nil : $0 } }
     /// The `long_name` attribute, or GRIB's name.

@@ -1,5 +1,6 @@
 internal import NetCDFKit
 internal import Projection
+internal import TimeScales
 internal import Units
 
 /// Finding the coordinates of a variable and building its grid and time axis.
@@ -54,6 +55,7 @@ private struct CoordinateSearch {
             return try rectilinear(x: x, y: y, mapping: mapping)
         }
         if let (longitude, latitude) = scatteredCoordinates() { return try scattered(longitude, latitude) }
+        if let pairs = pairedCoordinates() { return try paired(pairs) }
         if let (longitude, latitude) = renamedAxes() { return try rectilinear(x: longitude, y: latitude, mapping: nil) }
         throw ClimateError(.notAField, path: file.path, variable: variable.name, try explanation(kinds))
     }
@@ -199,6 +201,33 @@ private struct CoordinateSearch {
         gridDimensions(coordinate).allSatisfy(variable.dimensionNames.contains)
     }
 
+    /// Latitudes and longitudes of sites as pairs, in NSRDB's variable `coordinates`.
+    private func pairedCoordinates() -> FileVariable? {
+        guard let found = file.table["coordinates"], found.netcdf.type.isNumeric, found.netcdf.shape.count == 2,
+            found.netcdf.shape[1] == 2, variable.dimensionNames.contains(found.dimensionNames[0])
+        else { return nil }
+        return found
+    }
+
+    private func paired(_ pairs: FileVariable) throws(ClimateError) -> HorizontalGrid {
+        let dimension = pairs.dimensionNames[0]
+        return try file.grid(key: "\(pairs.name) over \(dimension)") { () throws(ClimateError) in
+            let values = try file.coordinateValues(pairs)
+            let count = values.count / 2
+            do throws(ProjectionError) {
+                return try HorizontalGrid(
+                    kind: .unstr,
+                    shape: .scattered(
+                        PointIndex(
+                            longitude_deg: (0..<count).map { values[2 * $0 + 1] }, latitude_deg: (0..<count).map { values[2 * $0] }),
+                        lengths: [count]),
+                    mapping: nil, dimensions: [dimension], coordinateNames: [pairs.name])
+            } catch {
+                throw ClimateError(.notAField, path: file.path, variable: variable.name, "\(error)")
+            }
+        }
+    }
+
     private func scattered(_ longitude: FileVariable, _ latitude: FileVariable) throws(ClimateError) -> HorizontalGrid {
         // Indices follow the order in which the variable itself has the dimensions.
         let own = gridDimensions(longitude)
@@ -254,7 +283,17 @@ private struct CoordinateSearch {
         let byName = {
             candidates.first { ["time", "valid_time", "t", "date", "time_counter", "month"].contains($0.lowercased()) }
         }
-        return byAxis ?? byAuxiliary() ?? byName()
+        return byAxis ?? byAuxiliary() ?? candidates.first { textTimes($0) != nil } ?? byName()
+    }
+
+    /// A variable that writes the times of a dimension out: WRF's `Times`, NSRDB's `time_index`.
+    private func textTimes(_ dimension: String) -> FileVariable? {
+        file.names.compactMap { file.table[$0] }.first { variable in
+            let names = variable.dimensionNames
+            let isText = variable.netcdf.type == .string && names == [dimension]
+                || variable.netcdf.type == .char && names.count == 2 && names[0] == dimension
+            return isText && ["times", "time", "time_index"].contains(variable.name.lowercased())
+        }
     }
 
     func times(dimension: String?) throws(ClimateError) -> ClimateTimes? {
@@ -267,6 +306,9 @@ private struct CoordinateSearch {
             : auxiliaries.first {
                 $0.dimensionNames == [dimension] && CoordinateKind($0) == .time && $0.text("units") != nil && $0.name != dimension
             }
+        if !isDated, other?.text("units")?.contains(" since ") != true, let written = textTimes(dimension) {
+            return try times(written: written)
+        }
         guard let source = other ?? own else {
             let count = variable.netcdf.dimensions.first { $0.name == dimension }?.length ?? 0
             return ClimateTimes(name: dimension, values: (0..<count).map(Double.init), bounds: nil, units: nil, calendar: nil)
@@ -281,6 +323,20 @@ private struct CoordinateSearch {
             let source = scalars.first(where: { named.contains($0.name) }) ?? scalars.first(where: { $0.dimensionNames.isEmpty })
         else { return nil }
         return try times(source)
+    }
+
+    /// Times written out as dates, `2000-01-24_12:00:00` and `2012-01-01 00:30:00+00:00`, read as UTC.
+    private func times(written source: FileVariable) throws(ClimateError) -> ClimateTimes {
+        var seconds: [Double] = []
+        for text in try file.texts(source) {
+            let plain = String(text.map { $0 == "_" ? "T" : $0 })
+            guard let instant = CFDate(iso8601: plain, calendar: .prolepticGregorian)?.instant else {
+                throw ClimateError(.time, path: file.path, variable: source.name, "'\(text)' is not a date and time")
+            }
+            seconds.append(instant.unix_s)
+        }
+        return ClimateTimes(
+            name: source.name, values: seconds, bounds: nil, units: "seconds since 1970-01-01", calendar: "proleptic_gregorian")
     }
 
     private func times(_ source: FileVariable) throws(ClimateError) -> ClimateTimes {

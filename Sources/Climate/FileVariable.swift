@@ -16,6 +16,9 @@ struct FileVariable: Sendable {
         return trimmed.isEmpty ? nil : trimmed
     }
 
+    /// The unit; NSRDB has an attribute of its own name for it.
+    var units: String? { text("units") ?? text("psm_units") }
+
     /// The numbers of an attribute; text that is a number counts.
     func numbers(_ attribute: String) -> [Double] {
         guard let found = attributes[attribute] else { return [] }

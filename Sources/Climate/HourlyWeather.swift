@@ -21,6 +21,12 @@ public struct HourlyWeather: Sendable {
     public var ghi_W_per_m2: [Double]
     /// Wind speed 10 m above ground, m/s.
     public var wind_m_per_s: [Double]
+    /// Diffuse horizontal and direct normal irradiance, means over the hour, W/m²; nil where the source has none.
+    public var dhi_W_per_m2: [Double]?, dni_W_per_m2: [Double]?
+    /// Reflectance of the ground; nil where the source has none.
+    public var albedo: [Double]?
+    /// What each quantity of a file is, and where its times stand in their intervals.
+    public var notes: [String] = []
     /// Whether the hours were made from monthly means; false: they are the hours of a file.
     public let isSynthetic: Bool
     /// What the weather is, for reports: `synthetic hours from monthly means of FILE`, `hours of FILE`.
@@ -93,7 +99,7 @@ public struct MonthlyClimate: Sendable, Hashable {
     /// Source: ICAO Doc 7488, Manual of the ICAO Standard Atmosphere, 1993 (lapse rate and barometric formula).
     public func atAltitude(_ altitude_m: Double) -> MonthlyClimate {
         var moved = self
-        let fall = standardLapse_K_per_m * (altitude_m - self.altitude_m)
+        let fall = StandardAir.lapse_K_per_m * (altitude_m - self.altitude_m)
         moved.altitude_m = altitude_m
         moved.extremes_K = extremes_K.map { $0.lowerBound - fall...$0.upperBound - fall }
         for month in 0..<12 {

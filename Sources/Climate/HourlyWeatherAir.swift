@@ -1,20 +1,8 @@
 internal import Glibc
 internal import Units
 
-/// Lapse rate of the standard troposphere, K/m. Source: ICAO Doc 7488, 1993.
-let standardLapse_K_per_m = 0.0065
-/// Gas constant of dry air, J/(kg K). Source: ICAO Doc 7488, 1993.
-private let dryAir_J_per_kg_K = 287.052_87
-/// Exponent of the barometric formula in air of the standard lapse rate.
-private let barometricExponent = Physical.standardGravity_m_per_s2 / (dryAir_J_per_kg_K * standardLapse_K_per_m)
-
-/// Pressure of the standard atmosphere, Pa, below 11 km.
-public func standardPressure_Pa(altitude_m: Double) -> Double {
-    Physical.standardAtmosphere_Pa * pow(1 - standardLapse_K_per_m * altitude_m / 288.15, barometricExponent)
-}
-
 /// Pressure at the level of temperature `upper_K` over that at the level of `lower_K`, in air of the standard lapse rate.
-func pressureRatio(from lower_K: Double, to upper_K: Double) -> Double { pow(upper_K / lower_K, barometricExponent) }
+func pressureRatio(from lower_K: Double, to upper_K: Double) -> Double { pow(upper_K / lower_K, StandardAir.barometricExponent) }
 
 /// Specific humidity of air saturated over water, kg/kg; unbounded pressure of vapour gives 1.
 func saturationHumidity_kg_per_kg(_ temperature_K: Double, pressure_Pa: Double) -> Double {

@@ -24,24 +24,31 @@ enum HourlyClearness {
     static func correlation(daily k: Double) -> Double { 0.38 + 0.06 * cos(7.4 * k - 2.5) }
 
     /// Shares a sum out in proportion to weights, none above its cap; the caps together must hold the sum.
-    static func share(_ sum: Double, weights: [Double], caps: [Double]) -> [Double] {
-        var out = [Double](repeating: 0, count: weights.count)
-        var open = weights.indices.filter { weights[$0] > 0 }
+    static func share(_ sum: Double, weights: [Double], caps: [Double], into out: inout [Double]) {
+        // What is still open is negative.
+        out.removeAll(keepingCapacity: true)
+        var open = 0
+        for weight in weights {
+            out.append(weight > 0 ? -1 : 0)
+            if weight > 0 { open += 1 }
+        }
         var left = sum
-        while !open.isEmpty {
-            let factor = left / open.reduce(0) { $0 + weights[$1] }
-            let full = open.filter { weights[$0] * factor > caps[$0] }
-            if full.isEmpty {
-                for index in open { out[index] = weights[index] * factor }
-                break
-            }
-            for index in full {
+        while open > 0 {
+            var total = 0.0
+            for index in weights.indices where out[index] < 0 { total += weights[index] }
+            let factor = left / total
+            var full = 0
+            for index in weights.indices where out[index] < 0 && weights[index] * factor > caps[index] {
                 out[index] = caps[index]
                 left -= caps[index]
+                full += 1
             }
-            open.removeAll { full.contains($0) }
+            if full == 0 {
+                for index in weights.indices where out[index] < 0 { out[index] = weights[index] * factor }
+                return
+            }
+            open -= full
         }
-        return out
     }
 }
 

@@ -78,4 +78,13 @@ struct AutoregressiveStream {
         }
         return sum
     }
+
+    /// The process of a correlation at an index, from the value at the index before it where that is at hand: the same but for
+    /// what the sum over the past cuts off, below 1e-3 of a standard deviation.
+    mutating func value(_ index: Int, correlation: Double, after before: (index: Int, value: Double)?) -> Double {
+        guard let before, before.index == index - 1 else { return value(index, correlation: correlation) }
+        let position = index - first
+        if normals[position].isNaN { normals[position] = random.normal(stream: stream, index) }
+        return correlation * before.value + sqrt(1 - correlation * correlation) * normals[position]
+    }
 }

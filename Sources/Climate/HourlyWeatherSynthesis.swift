@@ -84,6 +84,9 @@ private struct WeatherMaker {
     /// Sine of the Sun's declination.
     private let sinDeclination: [Double]
     private var clearnessOfDay: [Double] = []
+    /// Memory of one day, and the hours that are asked for: no others are given irradiance or humidity.
+    private var weights: [Double] = [], caps: [Double] = [], shared: [Double] = []
+    let asked: Range<Int>
     /// What a cloudless sky passes in each hour.
     private let clearnessOfClearSky: [Double]
     var ghi_W_per_m2: [Double] = []
@@ -95,6 +98,7 @@ private struct WeatherMaker {
     init(climate: MonthlyClimate, place: GeodeticPlace, calendar: WeatherCalendar, seed: UInt64) {
         let table = calendar.table
         (self.climate, self.place, self.table) = (climate, place, table)
+        asked = table.first..<table.first + calendar.axis.count
         random = CounterRandom(seed: seed, longitude_rad: place.longitude_rad, latitude_rad: place.latitude_rad)
         let track = calendar.sun
         let lit = track.lit(from: place)
@@ -111,8 +115,8 @@ private struct WeatherMaker {
         day = local_s.map { Int(($0 / 86_400).rounded(.down)) }
         let mean_h = zip(local_s, day).map { ($0 - Double($1) * 86_400) / 3600 }
         solar_h = zip(mean_h, track.greenwichHourAngle_rad).map { mean, angle in
-            let apart = (angle + longitude - (mean - 12) * turn / 24).remainder(dividingBy: turn)
-            return mean + apart * 24 / turn
+            let turns = (angle + longitude) / turn - (mean - 12) / 24
+            return mean + (turns - turns.rounded()) * 24
         }
         sinDeclination = track.z
         let days = (day.first ?? 0) - 1...(day.last ?? 0) + 1
@@ -168,14 +172,13 @@ private struct WeatherMaker {
     /// The hours of a day of a given clearness, whose sum is the day's.
     private mutating func fill(_ piece: DayPiece, clearness k: Double) {
         for hour in piece.hours { clearnessOfDay[hour] = k }
-        guard piece.outside > 0, k > 0 else { return }
+        guard piece.outside > 0, k > 0, piece.hours.overlaps(asked) else { return }
         let correlation = HourlyClearness.correlation(daily: k)
         let room = max(DailyClearness.clearestHour, 1.02 * DailyClearness.clearest * k / piece.clear)
         let sunset_rad = halfDay_h(piece.hours.lowerBound) * .pi / 12
-        var weights: [Double] = []
-        var caps: [Double] = []
-        weights.reserveCapacity(piece.hours.count)
-        caps.reserveCapacity(piece.hours.count)
+        weights.removeAll(keepingCapacity: true)
+        caps.removeAll(keepingCapacity: true)
+        var before: (index: Int, value: Double)?
         for hour in piece.hours {
             let (outside, sine) = (outside_W_per_m2[hour], cosZenith[hour])
             guard outside > 0 else {
@@ -183,15 +186,16 @@ private struct WeatherMaker {
                 caps.append(0)
                 continue
             }
-            let noise = noiseOfHours.value(
-                piece.day * 24 + Int(min(max(solar_h[hour], 0), 23.9)), correlation: correlation)
+            let index = piece.day * 24 + Int(min(max(solar_h[hour], 0), 23.9))
+            let noise = noiseOfHours.value(index, correlation: correlation, after: before)
+            before = (index, noise)
             let profile = HourlyClearness.profile(hourAngle_rad: (solar_h[hour] - 12) * .pi / 12, sunset_rad: sunset_rad)
             let value = k * profile + noise * HourlyClearness.spread(daily: k, sinElevation: sine)
             let clear = room * clearnessOfClearSky[hour]
             weights.append(min(max(value, 0.1 * k), clear) * outside)
             caps.append(clear * outside)
         }
-        let shared = HourlyClearness.share(k * piece.outside, weights: weights, caps: caps)
+        HourlyClearness.share(k * piece.outside, weights: weights, caps: caps, into: &shared)
         for (hour, value) in zip(piece.hours, shared) { ghi_W_per_m2[hour] = value }
     }
 
@@ -268,14 +272,18 @@ private struct WeatherMaker {
         pressure_Pa = table.curve(monthly(climate.pressure_Pa), positive: true)
         wind_m_per_s = table.curve(monthly(climate.wind_m_per_s), positive: true)
         humidity_kg_per_kg = table.curve(monthly(climate.specificHumidity_kg_per_kg), positive: true)
-        for entry in table.entries {
-            let caps = entry.hours.map { saturationHumidity_kg_per_kg(temperature_K[$0], pressure_Pa: pressure_Pa[$0]) }
+        for entry in table.entries where entry.hours.overlaps(asked) {
+            caps.removeAll(keepingCapacity: true)
+            for hour in entry.hours { caps.append(saturationHumidity_kg_per_kg(temperature_K[hour], pressure_Pa: pressure_Pa[hour])) }
             let goal = climate.specificHumidity_kg_per_kg[entry.month] * Double(entry.hours.count)
-            let shared =
-                goal >= caps.reduce(0, +)
-                ? caps
-                : HourlyClearness.share(goal, weights: Array(humidity_kg_per_kg[entry.hours]), caps: caps)
-            for (hour, value) in zip(entry.hours, shared) { humidity_kg_per_kg[hour] = value }
+            if goal >= caps.reduce(0, +) {
+                for (hour, cap) in zip(entry.hours, caps) { humidity_kg_per_kg[hour] = cap }
+            } else {
+                weights.removeAll(keepingCapacity: true)
+                weights.append(contentsOf: humidity_kg_per_kg[entry.hours])
+                HourlyClearness.share(goal, weights: weights, caps: caps, into: &shared)
+                for (hour, value) in zip(entry.hours, shared) { humidity_kg_per_kg[hour] = value }
+            }
         }
     }
 }

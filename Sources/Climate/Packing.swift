@@ -31,11 +31,13 @@ struct Packing: Sendable {
             ? Double(1 << (8 * UInt64(type.size))) : 0
         unsignedShift = shift
 
-        let scales = variable.numbers("scale_factor")
+        // NSRDB stores values times its factor.
+        let multiplied = variable.numbers("psm_scale_factor").first.flatMap { $0 > 0 ? 1 / $0 : nil }
+        let scales = multiplied.map { [$0] } ?? variable.numbers("scale_factor")
         let offsets = variable.numbers("add_offset")
         scale = scales.first ?? 1
         offset = offsets.first ?? 0
-        isSingle = variable.attributes["scale_factor"]?.type == .float && (offsets.first ?? 0) == 0 && type.size <= 2
+        isSingle = multiplied == nil && variable.attributes["scale_factor"]?.type == .float && (offsets.first ?? 0) == 0 && type.size <= 2
 
         /// A marker as the stored type holds it.
         func stored(_ value: Double) -> Double {

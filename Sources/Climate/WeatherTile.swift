@@ -20,7 +20,7 @@ public struct WeatherTile: Sendable {
 
     init(_ source: WeatherSource, _ places: [ClimatePlace]) throws(WeatherError) {
         (self.source, self.places) = (source, places)
-        columns = try WeatherColumns.nearest(source, places)
+        columns = try source.columns(at: places)
         holdings = columns.map { columns in
             guard let share = columns?.missingShare, share < 1 else { return .nothing }
             return share > 0 ? .gaps(share: share) : .weather
@@ -36,7 +36,7 @@ public struct WeatherTile: Sendable {
     ) throws(WeatherError) -> HourlyWeather {
         guard let columns = columns[index], holdings[index] == .weather else {
             throw WeatherError(
-                .emptyPlace, path: source.file.path, "the file holds no weather at \(WeatherSource.named(places[index]))")
+                .emptyPlace, path: source.path, "the file holds no weather at \(WeatherSource.named(places[index]))")
         }
         return try source.weather(columns, at: places[index], altitude_m: altitude_m, over: axis, calendar: calendar, seed: seed)
     }
@@ -52,12 +52,15 @@ extension WeatherSource {
     ///
     /// - Throws: ``WeatherError`` of kind `file`.
     public func gridPoints() throws(WeatherError) -> GridPoints {
-        try Climate.weather { () throws(ClimateError) in try file.gridPoints(of: variables.irradiance.name) }
+        guard let light = variables?.irradiance else {
+            throw WeatherError(.file, path: path, "it is the file of one station and has no grid")
+        }
+        return try Climate.weather { () throws(ClimateError) in try light.file.gridPoints(of: light.name) }
     }
 
     /// Times of the file.
-    public var timeCount: Int { variables.irradiance.times?.count ?? 1 }
+    public var timeCount: Int { variables?.irradiance.count ?? station?.count ?? 1 }
 
     /// Lengths of the chunks along the grid's dimensions in which irradiance is stored; nil where it is not in chunks.
-    public var gridChunks: [Int]? { file.gridChunks(of: variables.irradiance) }
+    public var gridChunks: [Int]? { variables.flatMap { $0.irradiance.file.gridChunks(of: $0.irradiance.variable) } }
 }

@@ -17,7 +17,7 @@ extension Comparison {
     /// - Throws: ``DomainError`` where there is none, or none of that name.
     public func bridge(orbit: String?, ground: String?) throws(DomainError) -> Bridge {
         let above = try billed(orbit, "orbit") { $0.realm == .orbit }
-        let below = try billed(ground, "ground") { $0.realm != .orbit }
+        let below = try billed(ground, "ground") { $0.realm.isHall }
         let facts: CostFacts
         do { facts = try CostFacts(scenario.facts) } catch { throw DomainError("facts", value: "\(error)", allowed: "every fact of a bill") }
         return Bridge(
@@ -28,7 +28,7 @@ extension Comparison {
     private func billed(
         _ name: String?, _ realm: String, _ fits: (SiteQuantities) -> Bool
     ) throws(DomainError) -> (name: String, bill: Bill) {
-        let candidates = zip(results, bills).compactMap { result, bill in bill.map { (name: result.name, bill: $0) } }
+        let candidates = zip(results, bills).map { result, bill in (name: result.name, bill: bill) }
             .filter { fits($0.bill.quantities) }
         let found = name.map { name in candidates.first { $0.name == name } } ?? candidates.first
         guard let found else {

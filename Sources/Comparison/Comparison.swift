@@ -11,14 +11,21 @@ internal import TimeScales
 public struct Comparison: Sendable {
     public let scenario: Scenario
     public let results: [SiteResult]
-    /// What each costs; nil for a kind of site that is not billed.
-    public let bills: [Bill?]
+    /// What each costs.
+    public let bills: [Bill]
     /// The climate file that was read, nil if no site is on the ground.
     public let climateFile: String?
 
+    /// Ids of the facts that the run used: those that stood in for what the scenario leaves open, and those of the bills.
+    public var factsUsed: [String] {
+        var ids = Set(scenario.factsUsed)
+        for bill in bills { ids.formUnion(CostFact.used(by: bill.quantities.realm).map(\.source.id)) }
+        return ids.sorted()
+    }
+
     /// What a reader should know of any site, each said once.
     public var notes: [String] {
-        results.flatMap(\.notes).reduce(into: []) { if !$0.contains($1) { $0.append($1) } }
+        (results.flatMap(\.notes) + scenario.grids.flatMap { $0?.notes ?? [] }).reduce(into: []) { if !$0.contains($1) { $0.append($1) } }
     }
 }
 
@@ -37,8 +44,16 @@ public struct SiteError: Error, CustomStringConvertible {
 public func compare(
     _ scenario: Scenario, climateFile: String, threads: Int, progress: @escaping @Sendable (String) -> Void = { _ in }
 ) throws -> Comparison {
-    let usesClimate = scenario.sites.contains { if case .orbit = $0 { false } else { true } }
-    let ground = usesClimate ? try GroundSurroundings(scenario, climateFile: climateFile) : nil
+    try compare(
+        scenario, climateFile: climateFile, ground: try GroundSurroundings.needed(by: scenario, climateFile: climateFile),
+        threads: threads, progress: progress)
+}
+
+/// Simulates every site of a scenario with surroundings that are there already.
+func compare(
+    _ scenario: Scenario, climateFile: String, ground: GroundSurroundings?, threads: Int,
+    progress: @escaping @Sendable (String) -> Void = { _ in }
+) throws -> Comparison {
     let outcomes = Mutex([Result<SiteResult, SiteError>?](repeating: nil, count: scenario.sites.count))
     let next = Mutex(0)
     DispatchQueue.concurrentPerform(iterations: max(1, min(threads, scenario.sites.count))) { _ in
@@ -60,18 +75,29 @@ public func compare(
         }
     }
     var results = try outcomes.withLock { $0 }.compactMap { try $0?.get() }
-    fit(scenario, &results)
-    let costs = try CostFacts(scenario.facts)
-    let bills = zip(scenario.sites, results).map { site, result in quantities(of: site, result).map { Bill($0, costs) } }
-    for (index, bill) in bills.enumerated() { bill.map { results[index].metrics.fill($0) } }
-    return Comparison(scenario: scenario, results: results, bills: bills, climateFile: usesClimate ? climateFile : nil)
+    let reaches = fit(scenario, &results)
+    var bills: [Bill] = []
+    for index in results.indices {
+        let costs = try CostFacts(scenario.facts, grid: scenario.grids[index])
+        let bill = Bill(quantities(of: scenario.sites[index], results[index], in: scenario), costs)
+        results[index].metrics.fill(bill, costs, onGrid: scenario.grids[index] != nil)
+        bills.append(bill)
+    }
+    if let demand = scenario.demand, let world = scenario.world { route(demand, world, reaches, scenario, &results) }
+    return Comparison(scenario: scenario, results: results, bills: bills, climateFile: ground != nil ? climateFile : nil)
 }
 
 /// What all ground sites share: the climate file and the Sun through the period.
-private struct GroundSurroundings: Sendable {
+struct GroundSurroundings: Sendable {
     let weather: WeatherSource
     let axis: TimeAxis
     let sun: SunTrack
+
+    /// Those of a scenario; nil where all its sites are in orbit.
+    static func needed(by scenario: Scenario, climateFile: String) throws -> GroundSurroundings? {
+        let usesClimate = scenario.sites.contains { if case .orbit = $0 { false } else { true } }
+        return usesClimate ? try GroundSurroundings(scenario, climateFile: climateFile) : nil
+    }
 
     init(_ scenario: Scenario, climateFile: String) throws {
         weather = try WeatherSource(climateFile)

@@ -73,8 +73,10 @@ struct SiteReach {
 }
 
 /// Adds what the workload and the users' distances say to each result.
-func fit(_ scenario: Scenario, _ results: inout [SiteResult]) {
-    guard let world = scenario.world else { return }
+///
+/// - Returns: the reach of each site; none where nothing asks for the world's people.
+func fit(_ scenario: Scenario, _ results: inout [SiteResult]) -> [SiteReach] {
+    guard let world = scenario.world else { return [] }
     var reaches: [SiteReach] = []
     for (index, site) in scenario.sites.enumerated() {
         let node = scenario.nodes[index]
@@ -102,30 +104,5 @@ func fit(_ scenario: Scenario, _ results: inout [SiteResult]) {
         let taken_GWh = [Metric.itEnergy, .overheadEnergy].reduce(0.0) { $0 + (results[index].metrics[$1].isNaN ? 0 : results[index].metrics[$1]) }
         if tokens_per_s > 0 { results[index].metrics[.tokenEnergy] = taken_GWh * 3.6e12 / (365.25 * 86_400) / tokens_per_s }
     }
-    if let demand = scenario.demand { route(demand, world, reaches, &results) }
-}
-
-/// Sends the requests of each hour of the mean UTC day to the sites that serve them with the least round trip.
-private func route(_ demand: DemandTerms, _ world: PlaceBook, _ reaches: [SiteReach], _ results: inout [SiteResult]) {
-    let shape = world[.commercial]
-    var served = [Double](repeating: 0, count: results.count)
-    var asked = 0.0
-    let costs = world.places.indices.map { place in
-        reaches.map { $0.roundTrips_s[place] <= demand.longestRoundTrip_s ? $0.roundTrips_s[place] : .infinity }
-    }
-    for hour in 0..<24 {
-        let requests = world.places.map { place in
-            demand.requests_per_s * demand.tokensPerRequest * place.populationShare
-                * shape.value(utcHour: Double(hour), longitude_deg: place.longitude_deg)
-        }
-        let capacity = results.map { result in
-            let whole = result.days.last.map { $0.it_W[hour] / ($0.it_W.reduce(0, +) / 24) } ?? 1
-            let tokens = result.metrics[.tokens] * 1e6
-            return tokens.isFinite && whole.isFinite ? tokens * whole : 0
-        }
-        let routing = Routing(demand: requests, capacity: capacity, cost: costs)
-        for site in results.indices { served[site] += routing.flow.reduce(0) { $0 + $1[site] } }
-        asked += requests.reduce(0, +)
-    }
-    for site in results.indices { results[site].metrics[.demandShare] = served[site] / asked }
+    return reaches
 }

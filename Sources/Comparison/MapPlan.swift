@@ -32,8 +32,9 @@ public struct MapPlan: Sendable {
         }
     }
 
-    /// Cells of a tile of a climatology, and values of a tile of hours that are in memory at once.
-    static let tileCells = 256, tileValues = 8_000_000
+    /// Cells of a tile of a climatology, and values of a tile of hours that are in memory at once: a year of six variables in a
+    /// chunk of 20 by 20 cells, 168 MB.
+    static let tileCells = 256, tileValues = 24_000_000
 
     /// The grid points of a weather file that lie in a region and in polygons, as the request asks.
     ///
@@ -56,7 +57,7 @@ public struct MapPlan: Sendable {
         }
         guard let lastRow = kept.map(\.0).max(), let firstRow = kept.map(\.0).min(), let lastColumn = kept.map(\.1).max(),
             let firstColumn = kept.map(\.1).min()
-        else { throw MapError.empty(file: source.file.path) }
+        else { throw MapError.empty(file: source.path) }
         let usedRows = rows.filter { (firstRow...lastRow).contains($0) }, usedColumns = columns.filter { (firstColumn...lastColumn).contains($0) }
         let rowOf = Dictionary(uniqueKeysWithValues: usedRows.enumerated().map { ($1, $0) })
         let columnOf = Dictionary(uniqueKeysWithValues: usedColumns.enumerated().map { ($1, $0) })
@@ -92,7 +93,7 @@ public struct MapPlan: Sendable {
     }
 
     private static func tileShape(_ source: WeatherSource, _ points: GridPoints) -> (height: Int, width: Int) {
-        let most = source.steps == .months ? tileCells : max(1, min(tileCells, tileValues / max(1, 6 * source.timeCount)))
+        let most = source.steps == .months ? tileCells : max(1, tileValues / max(1, 6 * source.timeCount))
         var (height, width) = (1, min(points.columns, most))
         if points.rows > 1, let chunks = source.gridChunks, chunks.count == 2 {
             (height, width) = (min(chunks[0], points.rows), min(chunks[1], points.columns))

@@ -1,11 +1,11 @@
-internal import Glibc
+internal import Compute
 public import Tables
 internal import Yams
 
 /// Polygons of longitudes and latitudes, with holes.
 public struct Polygons: Sendable {
     /// Rings of each polygon, closed or not: the first is the outside.
-    private let rings: [[(longitude: Double, latitude: Double)]]
+    private let rings: GeoRings
 
     /// Reads every Polygon and MultiPolygon of a GeoJSON file: a geometry, a feature or a collection of features.
     ///
@@ -19,7 +19,7 @@ public struct Polygons: Sendable {
         var rings: [[(longitude: Double, latitude: Double)]] = []
         if let root { try Polygons.collect(root, path, &rings) }
         if rings.isEmpty { throw FileError(.malformed, path: path, "it has no Polygon or MultiPolygon") }
-        self.rings = rings
+        self.rings = GeoRings(rings)
     }
 
     private static func collect(
@@ -56,22 +56,8 @@ public struct Polygons: Sendable {
         return points
     }
 
-    /// Whether a place is inside: an odd number of rings' edges lies north of it.
-    ///
-    /// Edges are straight in longitude and latitude; one that spans more than 180° goes the other way round.
+    /// Whether a place is inside them and in none of their holes.
     public func contains(longitude_deg: Double, latitude_deg: Double) -> Bool {
-        var isInside = false
-        for ring in rings {
-            for index in ring.indices {
-                let (a, b) = (ring[index], ring[(index + 1) % ring.count])
-                let (x0, x1) = (apart(a.longitude, longitude_deg), apart(b.longitude, longitude_deg))
-                guard (x0 > 0) != (x1 > 0), (x1 - x0).magnitude < 180 else { continue }
-                if a.latitude + (b.latitude - a.latitude) * x0 / (x0 - x1) > latitude_deg { isInside.toggle() }
-            }
-        }
-        return isInside
+        rings.contains(longitude_deg: longitude_deg, latitude_deg: latitude_deg)
     }
-
-    /// Degrees from one longitude to another, −180 ... 180.
-    private func apart(_ longitude: Double, _ from: Double) -> Double { remainder(longitude - from, 360) }
 }

@@ -128,6 +128,26 @@ private let servingModels: [Model] = [
 
 private let demandModels: [Model] = [
     Model(
+        "queue.wait", "How long requests wait for one of some equal places.",
+        edition: "M/M/c, Erlang 1917", source: "docs/models/workloads.md",
+        inputs: [
+            .number("places", "1", 1...1e8, "requests that are served at once, a whole number"),
+            .number("offered", "1", 0...1e8, "arrivals a second times the time of service"),
+            .number("service_s", "s", 1e-6...1e6, default: 1, "mean time of service"),
+            .number("share", "1", 0.01...0.999_999, default: 0.95, "of the requests that wait less than `wait_s`"),
+        ],
+        outputs: [
+            .number("blocking", "1", 0...1, "probability that all places are taken, if none waited"),
+            .number("waiting", "1", 0...1, "probability that a request waits"),
+            .number("mean_wait_s", "s", 0...1e12, "of all requests; missing where the queue grows without end"),
+            .number("wait_s", "s", 0...1e12, "that the share stays below; missing likewise"),
+        ],
+        row: { row throws(DomainError) in
+            let queue = Queue(places: row["places"], offered: row["offered"], service_s: row["service_s"])
+            let waits = [queue.meanWait_s, queue.wait_s(share: row["share"])].map { $0.isFinite ? $0 : .nan }
+            return [queue.blocking, queue.waiting] + waits
+        }),
+    Model(
         "demand.efficiency", "Efficiency per token over years, and what demand and power become.",
         edition: "saturating gain, constant elasticity", source: "docs/models/workloads.md",
         inputs: [

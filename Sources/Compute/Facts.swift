@@ -1,4 +1,5 @@
 public import Tables
+internal import Units
 
 /// A default with its range and provenance.
 public struct Fact: Sendable, Hashable {
@@ -66,6 +67,18 @@ public struct FactBook: Sendable {
             byID[cells[0]] = Fact(
                 id: cells[0], value: value, low: low, high: high, unit: cells[4], year: try number(5).map { Int($0) },
                 kind: cells[6], confidence: cells[7], source: cells[8], note: cells[9], file: path)
+        }
+    }
+
+    /// The value of a fact in a unit.
+    ///
+    /// - Throws: ``FileError`` for a fact that is missing or whose unit does not convert.
+    public func number(_ id: String, in unit: String) throws(FileError) -> Double {
+        guard let found = byID[id] else { throw FileError(.malformed, path: "data/facts", "the fact '\(id)' is missing") }
+        do throws(UnitError) {
+            return try Quantity.parse("\(found.value) \(found.unit)", expecting: unit)
+        } catch {
+            throw FileError(.malformed, path: found.file, "\(id): \(error)")
         }
     }
 

@@ -7,6 +7,8 @@ public struct WorldPlace: Hashable, Sendable {
     public let longitude_deg: Double, latitude_deg: Double
     /// Shares of the world's people and of its vehicles.
     public let populationShare: Double, vehicleShare: Double
+    /// Shares of those people and vehicles by country, three-letter codes.
+    public let peopleByCountry: [String: Double], vehiclesByCountry: [String: Double]
 }
 
 /// Shares by hour of local solar time.
@@ -38,20 +40,31 @@ public struct PlaceBook: Sendable {
     /// By column of `daily_shapes.csv`.
     private let shapes: [String: DailyShape]
 
-    /// Reads `world.csv` and `daily_shapes.csv` of a folder.
+    /// Reads `world.csv`, `world_countries.csv` and `daily_shapes.csv` of a folder.
     ///
     /// - Throws: ``FileError`` with file and line.
     public init(folder: String) throws(FileError) {
         let columns = ["longitude_deg", "latitude_deg", "population_share", "vehicle_share"]
-        let world = try PlaceBook.table("\(folder)/world.csv", columns: ["name"] + columns, text: ["name"])
+        let world = try NumberTable("\(folder)/world.csv", columns: ["name"] + columns, text: ["name"])
+        let shareColumns = ["population_share", "vehicle_share"]
+        let parts = try NumberTable(
+            "\(folder)/world_countries.csv", columns: ["name", "country"] + shareColumns, text: ["name", "country"])
+        var byCountry: [String: ([String: Double], [String: Double])] = [:]
+        for row in 0..<parts.rows {
+            let (name, country) = (parts.text["name"]?[row] ?? "", parts.text["country"]?[row] ?? "")
+            byCountry[name, default: ([:], [:])].0[country] = parts[shareColumns[0], row]
+            byCountry[name, default: ([:], [:])].1[country] = parts[shareColumns[1], row]
+        }
         places = (0..<world.rows).map { row in
-            WorldPlace(
-                name: world.text["name"]?[row] ?? "", longitude_deg: world[columns[0], row], latitude_deg: world[columns[1], row],
-                populationShare: world[columns[2], row], vehicleShare: world[columns[3], row])
+            let name = world.text["name"]?[row] ?? ""
+            return WorldPlace(
+                name: name, longitude_deg: world[columns[0], row], latitude_deg: world[columns[1], row],
+                populationShare: world[columns[2], row], vehicleShare: world[columns[3], row],
+                peopleByCountry: byCountry[name]?.0 ?? [:], vehiclesByCountry: byCountry[name]?.1 ?? [:])
         }
         let path = "\(folder)/daily_shapes.csv"
         let names = DailyShape.Name.allCases.map(\.rawValue)
-        let days = try PlaceBook.table(path, columns: ["local_hour"] + names, text: [])
+        let days = try NumberTable(path, columns: ["local_hour"] + names, text: [])
         guard days.numbers["local_hour"] == (0..<24).map(Double.init) else {
             throw FileError(.malformed, path: path, "the hours 0 to 23 are expected, in order")
         }
@@ -59,36 +72,6 @@ public struct PlaceBook: Sendable {
     }
 
     public subscript(shape: DailyShape.Name) -> DailyShape { shapes[shape.rawValue] ?? DailyShape([Double](repeating: 1, count: 24)) }
-
-    private struct Table {
-        var text: [String: [String]] = [:]
-        var numbers: [String: [Double]] = [:]
-        var rows = 0
-        subscript(column: String, row: Int) -> Double { numbers[column]?[row] ?? .nan }
-    }
-
-    private static func table(_ path: String, columns: [String], text: Set<String>) throws(FileError) -> Table {
-        let reader = try CSVReader(path: path)
-        var table = Table()
-        while let record = try reader.next() {
-            table.rows += 1
-            for column in columns {
-                guard let position = reader.header.firstIndex(of: column) else {
-                    throw FileError(.malformed, path: path, line: reader.headerLine, "the column '\(column)' is missing")
-                }
-                let cell = record.fields[position]
-                if text.contains(column) {
-                    table.text[column, default: []].append(cell)
-                } else {
-                    guard let number = Double(trimmed(cell)), number.isFinite else {
-                        throw FileError(.malformed, path: path, line: record.line, column: position + 1, "'\(cell)' is not a number")
-                    }
-                    table.numbers[column, default: []].append(number)
-                }
-            }
-        }
-        return table
-    }
 }
 
 extension DailyShape {

@@ -51,6 +51,8 @@ public struct WorkloadFit: Hashable, Sendable {
     public let token_J: Double
     /// Time to the first token, s; NaN for training.
     public let firstToken_s: Double
+    /// Sequences that a node generates side by side; 0 for training and where the workload does not fit.
+    public var batch = 0.0
     public var isServed: Bool { obstacle == .none }
 }
 
@@ -94,7 +96,7 @@ extension Workload {
         let result = decoding(model, on: node, batch: batch)
         return WorkloadFit(
             obstacle: .none, tokens_per_s: result.perNode_per_s / redundancy, token_J: result.perToken_J * redundancy,
-            firstToken_s: first_s)
+            firstToken_s: first_s, batch: result.batch)
     }
 
     private func trainingFit(_ node: ComputeNode, _ redundancy: Double) -> WorkloadFit {

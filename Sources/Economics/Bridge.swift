@@ -42,7 +42,7 @@ public func boundaryBridge(orbit: Bill, ground: Bill, facts: CostFacts) -> [Brid
         BridgeRow(
             convention: "Starcloud", counts: "array and launch against energy of the same years; no bus, battery, computers, finance",
             unit: "USD_per_W_it_over_\(Int(life.rounded()))_yr",
-            orbit: (item(orbit, "solar array") + item(orbit, "launch")) / o.it_W, ground: energy_USD_per_yr * life / g.it_W),
+            orbit: (item(orbit, "solar array") + orbit.capital_USD([.launch])) / o.it_W, ground: energy_USD_per_yr * life / g.it_W),
         BridgeRow(
             convention: "Suncatcher", counts: "launch alone against electricity alone", unit: "USD_per_kW_it_yr",
             orbit: orbit.capital_USD([.launch]) / life / kW.orbit, ground: energy_USD_per_yr / kW.ground),

@@ -1,3 +1,4 @@
+internal import GSLKit
 internal import Glibc
 public import Units
 
@@ -16,7 +17,7 @@ public struct Stage: Sendable, Hashable {
 
     /// Probability that the stage is done after a time.
     public func done(after time_yr: Double) -> Double {
-        time_yr <= 0 ? 0 : 0.5 * erfc(-log(time_yr / median_yr) / (sigma * 2.0.squareRoot()))
+        time_yr <= 0 ? 0 : normalProbability(log(time_yr / median_yr) / sigma)
     }
 }
 

@@ -1,6 +1,5 @@
 public import Compute
 public import Tables
-internal import Units
 
 /// The facts that a bill is made of, each with the unit in which the sums are done.
 public enum CostFact: Int, CaseIterable, Sendable {
@@ -8,11 +7,15 @@ public enum CostFact: Int, CaseIterable, Sendable {
     case arraySpecificPower, array, batterySpecificEnergy, battery, radiatorMass, radiator
     case shieldMass, structureShare, avionics, integration, insurance, orbitOperation, orbitRate
     case building, facilityLife, computersLife, groundOperation, groundRate
-    case electricity, gas, generatorHeatRate, generator, solarField, groundBattery, water, land
-    case carbonLaunch, carbonSpacecraft, carbonAccelerator, carbonGrid, carbonGas, carbonBuilding
-    case energyPerToken, tokenPrice
+    case electricity, gas, generatorHeatRate, generator, solarField, groundBattery, water, land, campusLand
+    case edgeBuilding, edgeOperation, edgeLand
+    case homeNode, homeInstall, homeBattery, homeRoof, homeOperation, homeFootprint
+    case onboarding, deviceOnboarding, fleetOperation, deviceOperation, batteryCycles, transit
+    case carbonLaunch, carbonSpacecraft, carbonAccelerator, carbonGrid, carbonGas, carbonBuilding, carbonPV, carbonBattery
+    case energyPerToken, tokenPrice, tokenErosion, valueBatch, valuePrivate, valueDelay, rent
 
-    /// Id in data/facts and the unit of the sums.
+    /// Id in data/facts and the unit of the sums. Price and carbon of electricity are those of the United States here; ``GridTerms``
+    /// puts others in their place.
     public var source: (id: String, unit: String) {
         switch self {
         case .launch: ("launch.price", "USD/kg")
@@ -44,36 +47,88 @@ public enum CostFact: Int, CaseIterable, Sendable {
         case .groundBattery: ("ground.bess.capex", "USD/J")
         case .water: ("ground.water_price", "USD/m3")
         case .land: ("ground.pv.land", "m2/W")
+        case .campusLand: ("ground.land.campus", "m2/W")
+        case .edgeBuilding: ("edge.build_cost", "USD/W")
+        case .edgeOperation: ("edge.operation", "USD W-1 yr-1")
+        case .edgeLand: ("edge.land", "m2/W")
+        case .homeNode: ("home.node_cost", "USD/W")
+        case .homeInstall: ("home.install", "USD")
+        case .homeBattery: ("home.battery_cost", "USD/J")
+        case .homeRoof: ("home.pv_cost", "USD/W")
+        case .homeOperation: ("home.operation", "USD/yr")
+        case .homeFootprint: ("home.footprint", "m2")
+        case .onboarding: ("fleet.onboarding", "USD")
+        case .deviceOnboarding: ("device.onboarding", "USD")
+        case .fleetOperation: ("fleet.operation", "USD/yr")
+        case .deviceOperation: ("device.operation", "USD/yr")
+        case .batteryCycles: ("batt.cycles", "1")
+        case .transit: ("network.transit_price", "USD s bit-1 yr-1")
         case .carbonLaunch: ("carbon.launch", "kg/kg")
         case .carbonSpacecraft: ("carbon.embodied.spacecraft", "kg/kg")
         case .carbonAccelerator: ("carbon.embodied.gpu", "kg")
         case .carbonGrid: ("carbon.grid.USA", "kg/J")
         case .carbonGas: ("carbon.gas", "kg/J")
         case .carbonBuilding: ("carbon.embodied.building", "kg/W")
+        case .carbonPV: ("carbon.embodied.pv", "kg/W")
+        case .carbonBattery: ("carbon.embodied.battery", "kg/J")
         case .energyPerToken: ("energy.token", "J")
         case .tokenPrice: ("token.price", "USD")
+        case .tokenErosion: ("token.price_erosion", "yr-1")
+        case .valueBatch: ("value.batch", "1")
+        case .valuePrivate: ("value.private", "1")
+        case .valueDelay: ("value.delay_loss", "s-1")
+        case .rent: ("supply.revenue", "USD W-1 yr-1")
         }
     }
 }
 
-/// A value for every fact of a bill, in the units of ``CostFact``.
+extension CostFact {
+    /// The facts that the bill of a kind of site is made of, without price and carbon of its grid.
+    public static func used(by realm: SiteQuantities.Realm) -> [CostFact] {
+        let worth: [CostFact] = [.energyPerToken, .tokenPrice, .tokenErosion, .valueBatch, .valuePrivate, .valueDelay, .rent, .transit]
+        let ground: [CostFact] = worth + [.groundRate, .computersLife]
+        let hall: [CostFact] =
+            ground + [
+                .computers, .facilityLife, .solarField, .groundBattery, .water, .land, .carbonAccelerator, .carbonBuilding, .carbonPV,
+                .carbonBattery,
+            ]
+        switch realm {
+        case .orbit:
+            return worth + [
+                .launch, .computers, .computersMass, .arraySpecificPower, .array, .batterySpecificEnergy, .battery, .radiatorMass,
+                .radiator, .shieldMass, .structureShare, .avionics, .integration, .insurance, .orbitOperation, .orbitRate,
+                .carbonLaunch, .carbonSpacecraft, .carbonAccelerator,
+            ]
+        case .grid: return hall + [.building, .groundOperation, .campusLand]
+        case .gas: return hall + [.building, .groundOperation, .campusLand, .gas, .generatorHeatRate, .generator, .carbonGas]
+        case .edge: return hall + [.edgeBuilding, .edgeOperation, .edgeLand]
+        case .home:
+            return ground + [
+                .homeNode, .homeInstall, .homeBattery, .homeRoof, .homeOperation, .homeFootprint, .facilityLife, .carbonAccelerator,
+                .carbonPV, .carbonBattery,
+            ]
+        case .vehicles: return ground + [.onboarding, .fleetOperation, .batteryCycles, .carbonBattery]
+        case .devices: return ground + [.deviceOnboarding, .deviceOperation]
+        }
+    }
+}
+
+/// A value for every fact of a bill, in the units of ``CostFact``, as it holds for one site.
 public struct CostFacts: Sendable {
     public var values: [Double]
 
     /// From a book of facts.
     ///
+    /// - Parameter grid: the grid that the site is on; nil: that of the United States.
     /// - Throws: ``FileError`` for a fact that is missing or whose unit does not convert.
-    public init(_ book: FactBook) throws(FileError) {
+    public init(_ book: FactBook, grid: GridTerms? = nil) throws(FileError) {
         values = []
         for fact in CostFact.allCases {
-            let (id, unit) = fact.source
-            guard let found = book[id] else { throw FileError(.malformed, path: "data/facts", "the fact '\(id)' is missing") }
-            do throws(UnitError) {
-                values.append(try Quantity.parse("\(found.value) \(found.unit)", expecting: unit))
-            } catch {
-                throw FileError(.malformed, path: found.file, "\(id): \(error)")
-            }
+            values.append(try book.number(fact.source.id, in: fact.source.unit))
         }
+        guard let grid else { return }
+        self[.electricity] = try grid.price_USD_per_J(book)
+        self[.carbonGrid] = try grid.carbon_kg_per_J(book)
     }
 
     public subscript(fact: CostFact) -> Double {

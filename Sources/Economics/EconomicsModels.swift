@@ -222,6 +222,50 @@ private let publicationModels: [Model] = [
             return [try s.ownership_USD_per_accelerator_h, try s.compute_USD_per_accelerator_h]
         }),
     Model(
+        "economics.spacedc", "spacedc's levelised cost of compute, orbit and ground.",
+        edition: "0.4.2", source: "spacedc-mdao 0.4.2, github.com/jman4162/spacedc-mdao",
+        inputs: [
+            .number("accelerators", "1", 1...1e9, default: 1152, "on either side"),
+            .number("accelerator_USD", "USD", 0...1e9, default: 25_000, "price of one"),
+            .number("peak_TFLOPS", "TFLOP/s", 0.001...1e9, default: 989, "of one"),
+            .number("years", "yr", 1...100, default: 5, "whole years"),
+            .number("rate_per_yr", "yr-1", 0...1, default: 0.08, "discount rate"),
+            .number("orbit_share", "1", 0.000001...1, default: 0.2867954255782292, "of the peak that orbit delivers where the link does not bind"),
+            .number("link_Gb_per_s", "Gb/s", 0...1e12, default: 150, "all downlinks"),
+            .number("bits_per_operation", "bit/FLOP", 0...1, default: 1e-8, "traffic to the ground"),
+            .number("array_USD", "USD", 0...1e15, default: 102_044_322.697, "solar arrays"),
+            .number("battery_USD", "USD", 0...1e15, default: 833_953.764, "batteries"),
+            .number("radiator_USD", "USD", 0...1e15, default: 7_171_691.311, "radiators"),
+            .number("satellites", "1", 1...1e7, default: 64, "of the cluster"),
+            .number("bus_USD", "USD", 0...1e12, default: 2e6, "bus of one"),
+            .number("terminals_USD", "USD", 0...1e12, default: 5e5, "terminals of one"),
+            .number("launched_kg", "kg", 0...1e12, default: 79_258.2488, "mass launched"),
+            .number("launch_USD_per_kg", "USD/kg", 0...1e6, default: 3000, "price of the launch"),
+            .number("failures", "1", 0...1e9, default: 473.927074931, "accelerators that fail in the time"),
+            .number("pue", "1", 1...5, default: 1.1, "on the ground"),
+            .number("electricity_USD_per_kWh", "USD/kWh", 0...100, default: 0.06, "on the ground"),
+        ],
+        outputs: [
+            .number("orbit_PFLOPS", "PFLOP/s", 0...1e12, "delivered in orbit"),
+            .number("orbit_capital_USD", "USD", 0...1e18, "spent at the start in orbit"),
+            .number("orbit_USD_per_PFLOP_day", "USD", 0...1e15, "levelised cost in orbit"),
+            .number("ground_USD_per_PFLOP_day", "USD", 0...1e15, "levelised cost on the ground"),
+        ],
+        row: { row throws(DomainError) in
+            var s = SpacedcScenario()
+            (s.accelerators, s.accelerator_USD, s.peak_TFLOPS) = (row["accelerators"], row["accelerator_USD"], row["peak_TFLOPS"])
+            (s.years, s.rate_per_yr) = (Int(row["years"]), row["rate_per_yr"])
+            (s.orbitShare, s.link_Gb_per_s, s.bitsPerOperation) = (row["orbit_share"], row["link_Gb_per_s"], row["bits_per_operation"])
+            (s.array_USD, s.battery_USD, s.radiator_USD) = (row["array_USD"], row["battery_USD"], row["radiator_USD"])
+            (s.satellites, s.bus_USD, s.terminals_USD) = (row["satellites"], row["bus_USD"], row["terminals_USD"])
+            (s.launched_kg, s.launch_USD_per_kg, s.failures) = (row["launched_kg"], row["launch_USD_per_kg"], row["failures"])
+            (s.pue, s.electricity_USD_per_kWh) = (row["pue"], row["electricity_USD_per_kWh"])
+            guard row["years"] == row["years"].rounded() else {
+                throw DomainError("years", value: compact(row["years"]), allowed: "a whole number")
+            }
+            return [s.orbit_PFLOPS, s.orbitCapital_USD, s.orbit_USD_per_PFLOP_day, s.ground_USD_per_PFLOP_day]
+        }),
+    Model(
         "economics.loss_overhead", "What must be put up per mean capacity when it is lost at a constant rate and not replaced.",
         edition: "Turyshev", source: "Turyshev, arXiv:2604.27197, 2026",
         inputs: [

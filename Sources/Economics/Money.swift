@@ -1,3 +1,4 @@
+internal import Energy
 internal import Glibc
 public import Units
 
@@ -18,10 +19,8 @@ public func capitalRecovery_per_yr(rate_per_yr: Double, life_yr: Double, compoun
     guard life_yr > 0, life_yr.isFinite else {
         throw DomainError("life", value: "\(compact(life_yr)) yr", allowed: "above 0 yr")
     }
-    guard rate_per_yr > 0 else { return 1 / life_yr }
     let periods: Double = compounding == .monthly ? 12 : 1
-    let i = rate_per_yr / periods
-    return periods * i / -expm1(-periods * life_yr * log1p(i))
+    return periods * capitalRecovery(rate_per_yr / periods, periods * life_yr)
 }
 
 /// Present value of a yearly revenue that falls by a constant share, less yearly cost and capital, over whole years.

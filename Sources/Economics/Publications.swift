@@ -54,6 +54,12 @@ public func publishedFigures() throws(DomainError) -> [PublishedFigure] {
     add("SemiAnalysis", "compute in orbit", "USD/GPU-h", 10.91, try space.compute_USD_per_accelerator_h, 0.02)
     add("SemiAnalysis", "ownership on the ground", "USD/GPU-h", 2.37, try ground.ownership_USD_per_accelerator_h, 0.02)
     add("SemiAnalysis", "compute on the ground", "USD/GPU-h", 2.49, try ground.compute_USD_per_accelerator_h, 0.02)
+    var spacedc = SpacedcScenario()
+    add("spacedc", "1 MW for text, orbit", "USD/PFLOP-day", 1237, spacedc.orbit_USD_per_PFLOP_day, 5e-4)
+    add("spacedc", "the same on the ground", "USD/PFLOP-day", 66, spacedc.ground_USD_per_PFLOP_day, 1e-3)
+    add("spacedc", "orbit over ground, text", "1", 18.7, spacedc.orbit_USD_per_PFLOP_day / spacedc.ground_USD_per_PFLOP_day, 3e-3)
+    spacedc.bitsPerOperation = 2e-6
+    add("spacedc", "orbit over ground, rich output", "1", 81.6, spacedc.orbit_USD_per_PFLOP_day / spacedc.ground_USD_per_PFLOP_day, 1e-3)
     add("Turyshev", "overhead of 10 %/yr lost over 5 yr", "1", 1.2707, try lossOverhead(lossRate_per_yr: 0.1, years: 5), 5e-5)
     add("Turyshev", "overhead of 20 %/yr lost over 5 yr", "1", 1.5820, try lossOverhead(lossRate_per_yr: 0.2, years: 5), 5e-5)
     return list

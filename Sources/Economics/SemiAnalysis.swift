@@ -1,5 +1,5 @@
 internal import Glibc
-public import Units
+internal import Units
 
 /// A megawatt of accelerators in orbit, summed from mass and cost per part, after the inputs that SemiAnalysis published.
 ///

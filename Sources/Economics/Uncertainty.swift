@@ -1,9 +1,13 @@
 internal import Glibc
+internal import GSLKit
 public import Units
 
-/// A value that may lie anywhere in a range, most likely at its mode.
+/// A value that may lie anywhere in a range, most likely at its mode: triangular, or triangular in its logarithm where the range spans
+/// more than a factor of ten.
 public struct Triangular: Sendable, Hashable {
     public let low, mode, high: Double
+    /// Whether the logarithm is what is triangular.
+    public var isLogarithmic: Bool { low > 0 && high > 10 * low }
 
     public init(_ name: String, low: Double, mode: Double, high: Double) throws(DomainError) {
         guard low <= mode, mode <= high, low < high else {
@@ -14,6 +18,10 @@ public struct Triangular: Sendable, Hashable {
 
     /// The value below which a share of the probability lies.
     public func quantile(_ share: Double) -> Double {
+        isLogarithmic ? exp(Triangular.quantile(share, log(low), log(mode), log(high))) : Triangular.quantile(share, low, mode, high)
+    }
+
+    private static func quantile(_ share: Double, _ low: Double, _ mode: Double, _ high: Double) -> Double {
         let split = (mode - low) / (high - low)
         return share < split
             ? low + (share * (high - low) * (mode - low)).squareRoot()
@@ -57,38 +65,12 @@ public struct RankCorrelation: Sendable {
 
     /// Independent shares made dependent, in place.
     public func apply(_ shares: inout [Double]) {
-        let normal = shares.map(normalQuantile)
+        let normal = shares.map { normalQuantile($0) }
         for row in shares.indices {
             let z = (0...row).reduce(0) { $0 + factor[row][$1] * normal[$1] }
-            shares[row] = 0.5 * erfc(-z / 2.0.squareRoot())
+            shares[row] = normalProbability(z)
         }
     }
-}
-
-/// The standard normal value below which a share of the probability lies; within 1e-12 of it, by Halley's step on erfc.
-///
-/// Source: first value after Acklam, An algorithm for computing the inverse normal cumulative distribution function, 2003.
-public func normalQuantile(_ share: Double) -> Double {
-    guard share > 0, share < 1 else { return share <= 0 ? -38 : 38 }
-    let p = min(share, 1 - share)
-    var x: Double
-    if p < 0.02425 {
-        let q = (-2 * log(p)).squareRoot()
-        let top = ((((-7.784894002430293e-3 * q - 0.3223964580411365) * q - 2.400758277161838) * q - 2.549732539343734) * q + 4.374664141464968) * q + 2.938163982698783
-        let bottom = (((7.784695709041462e-3 * q + 0.3224671290700398) * q + 2.445134137142996) * q + 3.754408661907416) * q + 1
-        x = top / bottom
-    } else {
-        let q = p - 0.5, r = q * q
-        let top = ((((-39.69683028665376 * r + 220.9460984245205) * r - 275.9285104469687) * r + 138.3577518672690) * r - 30.66479806614716) * r + 2.506628277459239
-        let bottom = ((((-54.47609879822406 * r + 161.5858368580409) * r - 155.6989798598866) * r + 66.80131188771972) * r - 13.28068155288572) * r + 1
-        x = top * q / bottom
-    }
-    for _ in 0..<2 {
-        let error = 0.5 * erfc(-x / 2.0.squareRoot()) - p
-        let step = error * (2 * Double.pi).squareRoot() * exp(x * x / 2)
-        x -= step / (1 + x * step / 2)
-    }
-    return share < 0.5 ? x : -x
 }
 
 /// The value of sorted samples at a share, between neighbours linearly.

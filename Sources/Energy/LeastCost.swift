@@ -122,9 +122,10 @@ public struct LeastCost {
     /// - Parameters:
     ///   - share: of the load's energy that is served, 0 … 1.
     ///   - tolerance: relative to the cost.
+    ///   - smaller: the pair of a smaller share, near which the search begins.
     /// - Throws: ``UnreachableReliability`` where no allowed size serves the share.
     public func size(
-        share: Double, prices: SizingPrices, limits: SizingLimits = SizingLimits(), tolerance: Double = 1e-10
+        share: Double, prices: SizingPrices, limits: SizingLimits = SizingLimits(), tolerance: Double = 1e-10, smaller: FirmSize? = nil
     ) throws(UnreachableReliability) -> FirmSize {
         precondition((0...1).contains(share), "a share of \(share)")
         precondition(prices.source_USD_per_W_yr > 0 && prices.energy_USD_per_J_yr > 0, "prices must be above zero")
@@ -135,6 +136,7 @@ public struct LeastCost {
         var missing_J = profile.demand_J
         // About half as much again as the energy needs.
         var source_W = profile.yield_J_per_W > 0 ? min(1.5 * share * profile.demand_J / profile.yield_J_per_W, limits.source_W) : 0
+        if let smaller { source_W = min(1.2 * smaller.source_W, limits.source_W) }
         for _ in 0..<400 {
             switch need(source_W, allowed_J: allowed_J, limit_J: limits.energy_J, near_J: near_J, &passes) {
             case .energy(let energy_J, let slope):

@@ -107,12 +107,4 @@ public let storageModels: [Model] = [
                 throw DomainError("share", value: "\(row["share"])", allowed: "what the sizes allow: \(error)")
             }
         }),
-    Model(
-        "storage.capital_recovery", "The yearly payment per capital that pays it back over a life.",
-        edition: "uniform capital recovery factor", source: "Short, Packey and Holt, NREL/TP-462-5173, 1995, eq. 2-9",
-        inputs: [
-            .number("rate_per_yr", "yr-1", -0.5...10, "discount rate"), .number("life_yr", "yr", 0.1...1000, "life"),
-        ],
-        outputs: [.number("factor_per_yr", "yr-1", 0...100, "payment per capital")],
-        row: { row throws(DomainError) in [capitalRecovery(row["rate_per_yr"], row["life_yr"])] }),
 ]

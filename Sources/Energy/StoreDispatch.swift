@@ -32,7 +32,7 @@ public struct StoreDispatch: Sendable {
         if terms.start == .cyclic {
             // The state to which the series returns: from full where it gains, from empty where it loses.
             if drift_J(source_W, energy_J) < 0 { charge_J = 0 }
-            charge_J = run(source_W, energy_J, from: charge_J) { _ in }.end_J
+            charge_J = settled_J(source_W, energy_J, from: charge_J)
         }
         return run(source_W, energy_J, from: charge_J, short_W)
     }
@@ -47,17 +47,34 @@ public struct StoreDispatch: Sendable {
 
     /// Change of stored energy over the series, if the store had no bounds.
     private func drift_J(_ source_W: Double, _ energy_J: Double) -> Double {
-        changes(source_W, energy_J).reduce(0, +)
+        let limits = limits(energy_J), joined = profile.joined
+        var sum_J = 0.0
+        for step in joined.load_W.indices {
+            sum_J += change_J(source_W * joined.yield_W_per_W[step] - joined.load_W[step], limits) * (joined.length_s[step] / profile.step_s)
+        }
+        return sum_J
+    }
+
+    /// What is in store after the series.
+    private func settled_J(_ source_W: Double, _ energy_J: Double, from start_J: Double) -> Double {
+        let limits = limits(energy_J), joined = profile.joined
+        var charge_J = start_J
+        for step in joined.load_W.indices {
+            let change_J = change_J(source_W * joined.yield_W_per_W[step] - joined.load_W[step], limits)
+            charge_J = min(energy_J, max(0, charge_J + change_J * (joined.length_s[step] / profile.step_s)))
+        }
+        return charge_J
     }
 
     private func changes(_ source_W: Double, _ energy_J: Double) -> [Double] {
         let limits = limits(energy_J)
-        return zip(profile.yield_W_per_W, profile.load_W).map { yield, load in
-            let net_W = source_W * yield - load
-            return net_W > 0
-                ? min(net_W, limits.charge_W) * profile.step_s * terms.chargeEfficiency
-                : -min(-net_W, limits.discharge_W) * profile.step_s / terms.dischargeEfficiency
-        }
+        return zip(profile.yield_W_per_W, profile.load_W).map { yield, load in change_J(source_W * yield - load, limits) }
+    }
+
+    private func change_J(_ net_W: Double, _ limits: (charge_W: Double, discharge_W: Double)) -> Double {
+        net_W > 0
+            ? min(net_W, limits.charge_W) * profile.step_s * terms.chargeEfficiency
+            : -min(-net_W, limits.discharge_W) * profile.step_s / terms.dischargeEfficiency
     }
 
     private func run(_ source_W: Double, _ energy_J: Double, from start_J: Double, _ short_W: (Double) -> Void) -> Result {

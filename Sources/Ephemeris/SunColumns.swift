@@ -15,8 +15,10 @@ public struct SunPositions: Sendable {
 
     /// Columns of zeros.
     public init(count: Int) {
-        let zeros = [Double](repeating: 0, count: count)
-        (elevation_rad, apparentElevation_rad, azimuth_rad) = (zeros, zeros, zeros)
+        // Each column its own from the start: shared zeros would be copied when they are written.
+        elevation_rad = [Double](repeating: 0, count: count)
+        apparentElevation_rad = [Double](repeating: 0, count: count)
+        azimuth_rad = [Double](repeating: 0, count: count)
     }
 }
 

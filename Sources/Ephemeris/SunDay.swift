@@ -19,14 +19,16 @@ public struct SunDay: Sendable, Hashable {
 /// The horizon is the true elevation of the Sun's centre, −0.8333° by default (34′ of refraction, 16′ of semidiameter).
 /// Accuracy: 1 s with UTC for UT1, where the Sun's path is not nearly tangent to the horizon.
 /// Source: roots of the elevation of ``sunGeocentric(at:)``; the altitude as in Reda and Andreas, NREL/TP-560-34302, 2008, A2.
-public func sunDay(_ instant: Instant, place: GeodeticPlace, horizon_rad: Double = -0.8333 * radiansPerDegree) -> SunDay {
+public func sunDay(
+    _ instant: Instant, place: GeodeticPlace, horizon_rad: Double = -0.8333 * radiansPerDegree, dut1_s: Double = 0
+) -> SunDay {
     let day = (instant.utc_days + 0.5).rounded(.down)
     let midnight = Instant(unix_s: (day + 10_957) * 86_400)
     let turn = 2 * Double.pi
     /// Hour angle (west-positive, about zero) and declination at an instant.
     func state(_ t: Instant) -> (hourAngle: Double, declination: Double) {
         let sun = sunGeocentric(at: t)
-        let sidereal = greenwichMeanSiderealTime_rad(at: t) + sun.equationOfEquinoxes_rad
+        let sidereal = greenwichMeanSiderealTime_rad(at: t, dut1_s: dut1_s) + sun.equationOfEquinoxes_rad
         let angle = sidereal + place.longitude_rad - sun.rightAscension_rad
         return (angle.remainder(dividingBy: turn), sun.declination_rad)
     }

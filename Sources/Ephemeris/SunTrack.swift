@@ -19,6 +19,21 @@ public struct SunTrack: Sendable {
     ///
     /// UT1 is UTC + `dut1_s`; polar motion (0.3″) is left out.
     public init(_ axis: TimeAxis, offset_s: Double? = nil, table: SunTable? = nil, dut1_s: Double = 0) {
+        self.init(axis, offset_s: offset_s, table: table) { _ in dut1_s }
+    }
+
+    /// The same, with UT1 − UTC of every instant from a table of the Earth's orientation.
+    ///
+    /// - Throws: ``EarthOrientationError`` for an axis that the table does not cover, if it is set to.
+    public init(_ axis: TimeAxis, offset_s: Double? = nil, table: SunTable? = nil, orientation: EarthOrientationTable) throws(EarthOrientationError) {
+        try self.init(axis, offset_s: offset_s, table: table) { instant throws(EarthOrientationError) in
+            try orientation.orientation(at: instant).ut1MinusUTC_s
+        }
+    }
+
+    private init<Failure: Error>(
+        _ axis: TimeAxis, offset_s: Double?, table: SunTable?, dut1_s: (Instant) throws(Failure) -> Double
+    ) throws(Failure) {
         let offset = offset_s ?? axis.step_s / 2
         let table = table ?? SunTable(covering: axis)
         var x = [Double](repeating: 0, count: axis.count)
@@ -26,7 +41,7 @@ public struct SunTrack: Sendable {
         for index in 0..<axis.count {
             let instant = axis.instant(index) + offset
             let sun = table.interpolated(tt_days: instant.tt_days)
-            let sidereal = greenwichMeanSiderealTime_rad(at: instant, dut1_s: dut1_s) + sun.equationOfEquinoxes_rad
+            let sidereal = greenwichMeanSiderealTime_rad(at: instant, dut1_s: try dut1_s(instant)) + sun.equationOfEquinoxes_rad
             let (sine, cosine) = (sin(sidereal), cos(sidereal))
             x[index] = cosine * sun.direction.x + sine * sun.direction.y
             y[index] = cosine * sun.direction.y - sine * sun.direction.x

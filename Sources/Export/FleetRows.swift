@@ -1,4 +1,5 @@
 public import Comparison
+internal import Economics
 internal import Compute
 internal import Scenario
 internal import Sites
@@ -27,6 +28,41 @@ extension Comparison {
         return lines.map { $0.map(csvField).joined(separator: ",") + "\n" }.joined()
     }
 
+    /// `costs.csv`: every part of every site's bill.
+    public var costCSV: String {
+        var lines = [[
+            "site", "kind", "part", "group", "capital_USD", "life_yr", "rate_per_yr", "running_USD_per_yr", "yearly_USD",
+            "yearly_USD_per_kW_it",
+        ]]
+        for (result, bill) in zip(results, bills) {
+            for item in bill.items {
+                let numbers = [
+                    item.capital_USD, item.life_yr, item.rate_per_yr, item.running_USD_per_yr, item.yearly_USD,
+                    item.yearly_USD / bill.quantities.it_W * 1000,
+                ]
+                lines.append([result.name, result.kind, item.name, item.group.rawValue] + numbers.map(csvNumber))
+            }
+        }
+        return lines.map { $0.map(csvField).joined(separator: ",") + "\n" }.joined()
+    }
+
+    /// The parts of the bills as a table for a terminal: USD per kilowatt of IT and year.
+    public var costTable: String {
+        var names: [String] = []
+        for item in bills.flatMap(\.items) where !names.contains(item.name) { names.append(item.name) }
+        var table = TextTable(["USD per kW of IT and year"] + results.map(\.name))
+        for name in names {
+            let cells = bills.map { bill -> String in
+                let parts = bill.items.filter { $0.name == name }
+                guard !parts.isEmpty else { return "–" }
+                return fixed(parts.reduce(0) { $0 + $1.yearly_USD } / bill.quantities.it_W * 1000, 1)
+            }
+            table.append([name] + cells)
+        }
+        table.append(["all"] + bills.map { fixed($0.yearly_USD_per_kW_it, 1) })
+        return table.text
+    }
+
     /// Demand by year as a table for a terminal; nil without demand.
     public var demandTable: String? {
         let years = demandYears
@@ -42,12 +78,8 @@ extension Comparison {
 
     /// The rows of fleets and workloads of the table for a terminal.
     func fleetRows(_ table: inout TextTable) {
-        func row(_ label: String, _ metric: Metric, _ text: (Double) -> String) {
-            let cells = results.map { $0.metrics[metric] }
-            if cells.contains(where: \.isFinite) { table.append([label] + cells.map(text)) }
-        }
-        let short: (Double) -> String = { significant($0) }
-        let percent: (Double) -> String = { fixed($0 * 100, 2) }
+        let short = MetricRows.short, percent = MetricRows.percent
+        func row(_ label: String, _ metric: Metric, _ text: (Double) -> String) { append(label, metric, text, to: &table) }
         row("members that take part", .participants, short)
         row("a participant can compute, % of time", .onMean, percent)
         row("power there in 95 % of all hours, MW", .p05, short)
@@ -79,5 +111,9 @@ extension Comparison {
         row("site energy per token, J", .tokenEnergy, short)
         row("requests a node's memory suffices for, %", .requestShare, percent)
         row("world's requests routed here, %", .demandShare, percent)
+        row("places of a queue", .queuePlaces, short)
+        row("load up to which waits are short, %", .queueLimit, percent)
+        row("load of the busiest hour, %", .queueLoad, percent)
+        row("wait then, 95 % of requests below, ms", .queueWait) { fixed($0, 1) }
     }
 }

@@ -23,9 +23,12 @@ extension SiteMap {
                 let variable = try file.defineVariable(
                     column.name, .float, (column.isPerShare ? [share] : []) + dimensions.spatial,
                     storage: .compressed(fill: SiteMap.missing))
+                // UDUNITS, to which CF refers, knows neither watt-hours by that name nor money.
+                let hasMoney = column.unit.hasPrefix("USD ")
+                let units = hasMoney ? "MW-1 h-1" : column.unit == "MWh" ? "MW h" : column.unit
                 try attributes(
-                    file, variable,
-                    ["long_name": column.summary, "units": column.unit, "coverage_content_type": "modelResult"])
+                    file, variable, ["long_name": column.summary, "units": units, "coverage_content_type": "modelResult"])
+                if hasMoney { try file.setAttribute("currency", "USD", of: variable) }
                 try describe(file, variable, dimensions)
                 variables.append(variable)
             }

@@ -10,11 +10,12 @@ public final class RunFolder {
     private let folder: String
     private let csv: OutputFile
     private let geoJSON: OutputFile
+    private let costs: OutputFile
     private let series: String
     /// `fleets.csv`, where there are fleets.
     private let fleets: OutputFile?
 
-    /// Writes `sites.csv`, `sites.geojson` and `timeseries.nc` under temporary names.
+    /// Writes `sites.csv`, `costs.csv`, `sites.geojson` and `timeseries.nc` under temporary names.
     ///
     /// - Throws: ``FileError`` or ``NetCDFError`` when a file cannot be made; nothing is left behind.
     public init(_ comparison: Comparison, folder: String) throws {
@@ -22,6 +23,7 @@ public final class RunFolder {
         self.folder = folder
         csv = try OutputFile(path: "\(folder)/sites.csv")
         geoJSON = try OutputFile(path: "\(folder)/sites.geojson")
+        costs = try OutputFile(path: "\(folder)/costs.csv")
         series = OutputFile.temporaryName(for: "\(folder)/timeseries.nc")
         fleets = try comparison.fleetCSV.map { text in
             let file = try OutputFile(path: "\(folder)/fleets.csv")
@@ -29,6 +31,7 @@ public final class RunFolder {
             return file
         }
         try csv.write(comparison.csv)
+        try costs.write(comparison.costCSV)
         try geoJSON.write(comparison.geoJSON.text(indented: false) + "\n")
         try comparison.writeTimeSeries(to: series)
     }
@@ -45,16 +48,17 @@ public final class RunFolder {
     ) throws {
         let scenario = comparison.scenario
         try csv.commit()
+        try costs.commit()
         try geoJSON.commit()
         try fleets?.commit()
         try moveIntoPlace(series, "\(folder)/timeseries.nc")
         var inputs: [Manifest.Entry] = []
         if scenarioFile != "-" { inputs.append(try Manifest.Entry(file: scenarioFile)) }
         if let climate = comparison.climateFile { inputs.append(try Manifest.Entry(file: climate, name: baseName(climate))) }
-        let outputs = try (["sites.csv", "sites.geojson", "timeseries.nc"] + (fleets == nil ? [] : ["fleets.csv"])).map { (name: String) in
+        let outputs = try (["sites.csv", "costs.csv", "sites.geojson", "timeseries.nc"] + (fleets == nil ? [] : ["fleets.csv"])).map { (name: String) in
             try Manifest.Entry(file: "\(folder)/\(name)", name: name)
         }
-        let used = scenario.factsUsed.filter { scenario.factOverrides[$0] == nil }.compactMap { id in
+        let used = comparison.factsUsed.filter { scenario.factOverrides[$0] == nil }.compactMap { id in
             facts[id].map { fact in (id: id, value: fact.value, unit: fact.unit, source: fact.source) }
         }
         let manifest = Manifest(

@@ -53,12 +53,8 @@ extension Comparison {
     /// A table for a terminal: a column for each site, a row for each figure, those that decide first.
     public var table: String {
         var table = TextTable([""] + results.map(\.name))
-        func row(_ label: String, _ metric: Metric, _ text: (Double) -> String) {
-            let cells = results.map { $0.metrics[metric] }
-            if cells.contains(where: \.isFinite) { table.append([label] + cells.map(text)) }
-        }
-        let short: (Double) -> String = { significant($0) }
-        let percent: (Double) -> String = { fixed($0 * 100, 2) }
+        let short = MetricRows.short, percent = MetricRows.percent
+        func row(_ label: String, _ metric: Metric, _ text: (Double) -> String) { append(label, metric, text, to: &table) }
         row("nameplate IT power, MW", .itPower, short)
         row("useful IT power, MW", .itMean, short)
         row("capacity factor", .capacityFactor) { fixed($0, 4) }
@@ -72,6 +68,9 @@ extension Comparison {
         row("IT energy, GWh/yr", .itEnergy, short)
         row("solar energy offered, GWh/yr", .sourceEnergy, short)
         row("grid or gas energy, GWh/yr", .firmEnergy, short)
+        row("grid price paid, USD/MWh", .gridPrice) { fixed($0, 2) }
+        row("work that could wait, late, %", .batchLate, percent)
+        row("its mean delay, h", .batchDelay) { fixed($0, 2) }
         row("curtailed, GWh/yr", .curtailed, short)
         row("PUE", .pue) { fixed($0, 4) }
         row("water, L/kWh", .wue) { fixed($0, 3) }
@@ -87,14 +86,37 @@ extension Comparison {
         row("link rate, Gb/s", .linkRate, short)
         row("round trip to users, ms", .latency) { fixed($0, 1) }
         row("launched mass, t", .launchedMass, short)
+        row("electricity, USD per kWh", .electricityPrice) { fixed($0, 3) }
+        row("its CO₂e, g per kWh", .gridCarbon) { fixed($0, 0) }
         row("capital, USD per W of IT", .capital, short)
         row("cost, USD per kW of IT and year", .yearlyCost) { fixed($0, 0) }
         row("cost, USD per accelerator-hour", .acceleratorHour) { fixed($0, 3) }
         row("cost, USD per PFLOP/s-day", .petaflopDay) { fixed($0, 3) }
         row("cost, USD per million tokens", .megatoken) { fixed($0, 4) }
+        row("what they are worth, USD", .tokenValue) { fixed($0, 4) }
+        row("cost, USD per million of the workload's tokens", .workloadToken) { fixed($0, 4) }
+        row("present value, USD per W of IT", .presentValue) { fixed($0, 2) }
         row("without computers, USD per MWh of IT", .energyCost) { fixed($0, 1) }
+        row("levelised energy, USD per MWh of IT", .levelisedEnergy) { fixed($0, 1) }
+        row("copies and checks, USD per kW of IT and year", .lostCost) { fixed($0, 0) }
         row("CO₂e, kg per MWh of IT", .carbon) { fixed($0, 0) }
+        row("water, m³ a year", .water) { fixed($0, 0) }
+        row("land, km²", .land, short)
         fleetRows(&table)
         return table.text
+    }
+}
+
+/// How figures are written in tables.
+enum MetricRows {
+    static func short(_ value: Double) -> String { significant(value) }
+    static func percent(_ value: Double) -> String { fixed(value * 100, 2) }
+}
+
+extension Comparison {
+    /// A row of a figure, where any site has it.
+    func append(_ label: String, _ metric: Metric, _ text: (Double) -> String, to table: inout TextTable) {
+        let cells = results.map { $0.metrics[metric] }
+        if cells.contains(where: \.isFinite) { table.append([label] + cells.map(text)) }
     }
 }

@@ -30,17 +30,17 @@ public struct GroundKernels: Sendable {
             _ dc: MutableColumn, _ ac: MutableColumn, _ count: Int
         ) -> Void
 
-    /// The wet bulb (K) or the enthalpy (J/kg of dry air) of moist air.
+    /// The wet bulb (K) or the enthalpy (J/kg of dry air) of moist air; whether some row lies outside the fits.
     public typealias AirFromHumidity =
         @Sendable (
             _ temperature_K: Column, _ humidityRatio: Column, _ pressure_Pa: Column, _ result: MutableColumn, _ count: Int
-        ) -> Void
-    /// Humidity ratio and enthalpy (J/kg of dry air) of saturated air.
+        ) -> Bool
+    /// Humidity ratio and enthalpy (J/kg of dry air) of saturated air; whether some row lies outside the fits.
     public typealias AirSaturated =
         @Sendable (
             _ temperature_K: Column, _ pressure_Pa: Column, _ humidityRatio: MutableColumn, _ enthalpy_J_per_kg: MutableColumn,
             _ count: Int
-        ) -> Void
+        ) -> Bool
 
     /// The Sun from a place at instants.
     public let sunSeen: SunSeen

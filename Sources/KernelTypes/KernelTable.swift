@@ -22,6 +22,8 @@ public struct KernelTable: Sendable {
     public let mathematics: MathematicsKernels
     /// Steps eight lanes of an energy balance through one tile.
     public let balance: @Sendable (BalanceInputs, inout BalanceState, BalanceOutputs) -> Void
+    /// Steps eight lanes of a site with source, blocks, store, grid and generators through one tile.
+    public let supply: @Sendable (SupplyInputs, inout SupplyState, BalanceOutputs) -> Void
     /// Kernels of ground sites.
     public let ground: GroundKernels
     /// Ground sites in floats.
@@ -50,6 +52,7 @@ public struct KernelTable: Sendable {
         instructionSet: String,
         mathematics: MathematicsKernels,
         balance: @escaping @Sendable (BalanceInputs, inout BalanceState, BalanceOutputs) -> Void,
+        supply: @escaping @Sendable (SupplyInputs, inout SupplyState, BalanceOutputs) -> Void,
         ground: GroundKernels,
         groundFast: GroundFastKernels,
         orbitEnvironment: @escaping OrbitEnvironmentKernel,
@@ -65,6 +68,7 @@ public struct KernelTable: Sendable {
         self.instructionSet = instructionSet
         self.mathematics = mathematics
         self.balance = balance
+        self.supply = supply
         self.ground = ground
         self.groundFast = groundFast
         self.orbitEnvironment = orbitEnvironment

@@ -58,17 +58,21 @@ public struct SlantConstants: Sendable {
     public let aperture_m2: Double
     /// Coefficients of oxygen's equivalent height, km: of 1, temperature, pressure and vapour density.
     public let height0: Double, heightT: Double, heightP: Double, heightV: Double
-    /// Zenith attenuation of vapour: coefficient and exponent of the station's height; zero below 20 GHz.
-    public let gain: Double, exponent: Double
+    /// Coefficients of vapour's zenith attenuation per column, dB m²/kg: of the same.
+    public let vapour0: Double, vapourT: Double, vapourP: Double, vapourV: Double
+    /// Pressures between which oxygen's height is read.
+    public let lowest_hPa: Double, highest_hPa: Double
 
     public init(
         frequency_GHz: Double, kH: Double, kV: Double, kAlphaH: Double, kAlphaV: Double, cosTilt2: Double, cloud_dB_m2_per_kg: Double,
-        aperture_m2: Double, height0: Double, heightT: Double, heightP: Double, heightV: Double, gain: Double, exponent: Double
+        aperture_m2: Double, height0: Double, heightT: Double, heightP: Double, heightV: Double, vapour0: Double,
+        vapourT: Double, vapourP: Double, vapourV: Double, lowest_hPa: Double, highest_hPa: Double
     ) {
         (self.frequency_GHz, self.kH, self.kV, self.kAlphaH, self.kAlphaV) = (frequency_GHz, kH, kV, kAlphaH, kAlphaV)
         (self.cosTilt2, self.cloud_dB_m2_per_kg, self.aperture_m2) = (cosTilt2, cloud_dB_m2_per_kg, aperture_m2)
         (self.height0, self.heightT, self.heightP, self.heightV) = (height0, heightT, heightP, heightV)
-        (self.gain, self.exponent) = (gain, exponent)
+        (self.vapour0, self.vapourT, self.vapourP, self.vapourV) = (vapour0, vapourT, vapourP, vapourV)
+        (self.lowest_hPa, self.highest_hPa) = (lowest_hPa, highest_hPa)
     }
 }
 
@@ -77,20 +81,19 @@ public struct SlantColumns {
     public let latitude_deg: Column, elevation_rad: Column, station_km: Column, rainHeight_km: Column, rain_mm_per_h: Column
     public let wetRefractivity: Column, pressure_hPa: Column, temperature_K: Column, vapour_g_per_m3: Column
     public let vapour_kg_per_m2: Column, liquid_kg_per_m2: Column
-    /// Specific attenuation of oxygen at the station; of vapour in the reference layer at the frequency and at 20.6 GHz.
-    public let oxygen_dB_per_km: Column, vapour_dB_per_km: Column, reference_dB_per_km: Column
+    /// Specific attenuation of oxygen at the station.
+    public let oxygen_dB_per_km: Column
 
     public init(
         latitude_deg: Column, elevation_rad: Column, station_km: Column, rainHeight_km: Column, rain_mm_per_h: Column,
         wetRefractivity: Column, pressure_hPa: Column, temperature_K: Column, vapour_g_per_m3: Column, vapour_kg_per_m2: Column,
-        liquid_kg_per_m2: Column, oxygen_dB_per_km: Column, vapour_dB_per_km: Column, reference_dB_per_km: Column
+        liquid_kg_per_m2: Column, oxygen_dB_per_km: Column
     ) {
         (self.latitude_deg, self.elevation_rad, self.station_km) = (latitude_deg, elevation_rad, station_km)
         (self.rainHeight_km, self.rain_mm_per_h, self.wetRefractivity) = (rainHeight_km, rain_mm_per_h, wetRefractivity)
         (self.pressure_hPa, self.temperature_K, self.vapour_g_per_m3) = (pressure_hPa, temperature_K, vapour_g_per_m3)
         (self.vapour_kg_per_m2, self.liquid_kg_per_m2) = (vapour_kg_per_m2, liquid_kg_per_m2)
-        (self.oxygen_dB_per_km, self.vapour_dB_per_km) = (oxygen_dB_per_km, vapour_dB_per_km)
-        self.reference_dB_per_km = reference_dB_per_km
+        self.oxygen_dB_per_km = oxygen_dB_per_km
     }
 }
 

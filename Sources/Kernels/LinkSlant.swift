@@ -18,16 +18,15 @@ internal import VectorMath
 
         // Gases and clouds.
         let temperature = load(s.temperature_K + index, count: n, fill: 288)
+        let pressure = load(s.pressure_hPa + index, count: n, fill: 1000)
+        let density = load(s.vapour_g_per_m3 + index, count: n)
         var height = fma(temperature, Lanes(repeating: c.heightT), c.height0)
-        height += c.heightP * load(s.pressure_hPa + index, count: n)
-        height += c.heightV * load(s.vapour_g_per_m3 + index, count: n)
-        let column = load(s.vapour_kg_per_m2 + index, count: n)
-        var wet = 0.0176 * column * load(s.vapour_dB_per_km + index, count: n) / load(s.reference_dB_per_km + index, count: n, fill: 1)
-        if c.exponent > 0 {
-            let rise = clamp(station, 0, 4)
-            wet *= 1 + c.gain * pow(rise, c.exponent)
-        }
-        wet = select(column .> Lanes.zero, wet, 0)
+        height += c.heightP * clamp(pressure, c.lowest_hPa, c.highest_hPa)
+        height += c.heightV * density
+        var perColumn = fma(temperature, Lanes(repeating: c.vapourT), c.vapour0)
+        perColumn += c.vapourP * pressure
+        perColumn += c.vapourV * density
+        let wet = max(perColumn, 0) * load(s.vapour_kg_per_m2 + index, count: n)
         let gas = fma(load(s.oxygen_dB_per_km + index, count: n), height, wet) / sine
         let cloud = c.cloud_dB_m2_per_kg * load(s.liquid_kg_per_m2 + index, count: n) / sine
 

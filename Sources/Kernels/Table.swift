@@ -6,6 +6,7 @@ public var table: KernelTable {
         instructionSet: instructionSet,
         mathematics: mathematics,
         balance: balance,
+        supply: supply,
         ground: groundKernels,
         groundFast: groundFastKernels,
         orbitEnvironment: orbitEnvironment,

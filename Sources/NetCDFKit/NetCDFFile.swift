@@ -11,6 +11,9 @@ struct DatasetID: ~Copyable {
 
     init(raw: Int32, sharedAs identity: FileIdentity? = nil) { (self.raw, self.identity) = (raw, identity) }
 
+    /// Whether the dataset is open for reading alone.
+    var isShared: Bool { identity != nil }
+
     deinit { _ = closeDataset(raw, identity) }
 
     /// Closes now and returns the status that `deinit` would drop.
@@ -53,39 +56,40 @@ public struct NetCDFFile: ~Copyable, Sendable {
     ///
     /// A file in a classic format that is shorter than its header says is refused: the C library would read zeros.
     ///
+    /// - Parameter name: what messages call the file; nil: its path.
     /// - Throws: ``NetCDFError`` with `noSuchFile`, `isDirectory`, `notNetCDF`, `truncated`, `hdf5` or another status.
-    public init(reading path: String) throws(NetCDFError) {
-        try self.init(opening: path, flags: NC_NOWRITE)
+    public init(reading path: String, named name: String? = nil) throws(NetCDFError) {
+        try self.init(opening: path, flags: NC_NOWRITE, named: name ?? path)
     }
 
     /// Opens an existing file for reading and writing.
     public init(updating path: String) throws(NetCDFError) {
-        try self.init(opening: path, flags: NC_WRITE)
+        try self.init(opening: path, flags: NC_WRITE, named: path)
     }
 
-    private init(opening path: String, flags: Int32) throws(NetCDFError) {
+    private init(opening path: String, flags: Int32, named name: String) throws(NetCDFError) {
         var info = stat()
-        guard stat(path, &info) == 0 else { throw NetCDFError(.init(rawValue: errno), "open", path: path) }
-        guard info.st_mode & S_IFMT != S_IFDIR else { throw NetCDFError(.isDirectory, "open", path: path) }
+        guard stat(path, &info) == 0 else { throw NetCDFError(.init(rawValue: errno), "open", path: name) }
+        guard info.st_mode & S_IFMT != S_IFDIR else { throw NetCDFError(.isDirectory, "open", path: name) }
         switch ClassicHeader.examine(path: path) {
         case .notClassic: break
-        case .incomplete: throw NetCDFError(.truncated, "open", path: path, detail: "its header is incomplete")
+        case .incomplete: throw NetCDFError(.truncated, "open", path: name, detail: "its header is incomplete")
         case .needs(let bytes) where Int(info.st_size) < bytes:
             throw NetCDFError(
-                .truncated, "open", path: path, detail: "it has \(info.st_size) bytes and its header promises \(bytes)")
+                .truncated, "open", path: name, detail: "it has \(info.st_size) bytes and its header promises \(bytes)")
         case .needs: break
         }
         let identity = flags == NC_NOWRITE ? FileIdentity(device: info.st_dev, inode: info.st_ino) : nil
         var raw: Int32 = -1
         if let identity {
             let (status, dataset) = shareDataset(identity) { nc_open(path, flags, &$0) }
-            guard status == NC_NOERR else { throw NetCDFError(.init(rawValue: status), "open", path: path) }
+            guard status == NC_NOERR else { throw NetCDFError(.init(rawValue: status), "open", path: name) }
             raw = dataset
         } else {
-            try netcdf("open", path: path) { nc_open(path, flags, &raw) }
+            try netcdf("open", path: name) { nc_open(path, flags, &raw) }
         }
         self.id = DatasetID(raw: raw, sharedAs: identity)
-        self.path = path
+        self.path = name
     }
 
     /// Creates a file; an existing one is replaced only if `overwrite` is true.

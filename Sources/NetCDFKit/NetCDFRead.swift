@@ -29,6 +29,12 @@ extension NetCDFFile {
                 )
             }
         }
+        if Element.self == Double.self, step.allSatisfy({ $0 == 1 }), let chunked = chunkedRead(variable, start: start, count: count) {
+            let isRead = out.withUnsafeMutableBufferPointer { buffer in
+                buffer.withMemoryRebound(to: Double.self) { chunked.read(into: $0.baseAddress!) }
+            }
+            if isRead { return }
+        }
         let status = out.withUnsafeMutableBufferPointer { buffer in
             withLibrary { Element._get(variable.group, variable.id, start, count, step, buffer.baseAddress!) }
         }

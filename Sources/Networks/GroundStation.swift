@@ -1,5 +1,5 @@
 internal import Glibc
-public import Units
+internal import Units
 
 /// A place on the ground with antennas to satellites.
 public struct GroundStation: Sendable, Hashable {

@@ -1,5 +1,5 @@
 internal import Glibc
-public import Units
+internal import Units
 
 /// Round trips over a shell's laser links between pairs of places through a revolution.
 public struct LaserLatencies: Sendable {

@@ -1,5 +1,5 @@
 internal import Glibc
-public import Units
+internal import Units
 internal import VectorMath
 
 /// Shortest paths between ground stations over a shell's links at one instant.

@@ -1,4 +1,5 @@
 internal import Compute
+internal import Economics
 internal import Sites
 internal import Tables
 internal import Thermal
@@ -82,14 +83,21 @@ extension ScenarioBuilder {
             members: members, count: count, participation: value.number("participation"), parts: parts, load: load,
             node: node(load, member_W: member_W, members, rate), correlation: correlation,
             access: FleetSite.Access(
-                rate_bit_per_s: rate, roundTrip_s: access.number("round_trip") / 1000, distance_m: access.number("distance") * 1000,
-                routeFactor: access.number("route_factor")),
-            redundancy: copies, owner: value["owner"].map(owner))
+                rate_bit_per_s: rate, year: linkYear(access, "\(path).access"), roundTrip_s: access.number("round_trip") / 1000,
+                distance_m: access.number("distance") * 1000, routeFactor: access.number("route_factor"),
+                price_USD_per_month: access.number("price")),
+            redundancy: copies, owner: value["owner"].map { owner($0, value, parts) })
     }
 
-    private func owner(_ value: Value) -> FleetSite.Owner {
-        FleetSite.Owner(
-            pay_USD_per_kWh_it: value.number("pay"), tariff_USD_per_kWh: value.number("tariff"),
+    /// The owner's account; its tariff is that of the members' countries unless it is said.
+    private func owner(_ value: Value, _ site: Value, _ parts: [FleetSite.Part]) -> FleetSite.Owner {
+        let countries: [String: Double] = parts.reduce(into: [:]) { sum, part in
+            for (country, share) in part.countries { sum[country, default: 0] += part.share * share }
+        }
+        let grid = terms(.home, countries, site["electricity"])
+        let tariff = value["tariff"]?.number ?? (try? grid.price_USD_per_J(validator.facts)).map { $0 * 3.6e6 } ?? .nan
+        return FleetSite.Owner(
+            pay_USD_per_kWh_it: value.number("pay"), tariff_USD_per_kWh: tariff,
             wear_USD_per_kWh: value.number("wear"), network_USD_per_month: value.number("network"),
             machine_USD_per_month: value.number("machine"))
     }
@@ -141,7 +149,10 @@ extension ScenarioBuilder {
         if value.text("over") == "listed" {
             for (index, entry) in (value["places"]?.elements ?? []).enumerated() {
                 guard let place = place(entry, "\(path).places[\(index)]") else { return nil }
-                parts.append(FleetSite.Part(name: entry.text("name"), place: place, share: entry.number("share")))
+                let country = country(entry, place, "\(path).places[\(index)]")
+                parts.append(
+                    FleetSite.Part(
+                        name: entry.text("name"), place: place, share: entry.number("share"), countries: country.map { [$0: 1] } ?? [:]))
             }
         } else {
             guard let world = worldPlaces(value.mark, path) else { return nil }
@@ -149,11 +160,13 @@ extension ScenarioBuilder {
             for entry in world.places {
                 guard let place = try? Place(longitude_deg: entry.longitude_deg, latitude_deg: entry.latitude_deg) else { continue }
                 parts.append(
-                    FleetSite.Part(name: entry.name, place: place, share: byVehicles ? entry.vehicleShare : entry.populationShare))
+                    FleetSite.Part(
+                        name: entry.name, place: place, share: byVehicles ? entry.vehicleShare : entry.populationShare,
+                        countries: byVehicles ? entry.vehiclesByCountry : entry.peopleByCountry))
             }
         }
         let sum = parts.reduce(0) { $0 + $1.share }
-        return parts.map { FleetSite.Part(name: $0.name, place: $0.place, share: $0.share / sum) }
+        return parts.map { FleetSite.Part(name: $0.name, place: $0.place, share: $0.share / sum, countries: $0.countries) }
     }
 
     /// The places of `data/places`, read once.
@@ -192,7 +205,8 @@ extension ScenarioBuilder {
     func demandTerms(_ value: Value) -> DemandTerms {
         DemandTerms(
             requests_per_s: value.number("requests") / 86_400, tokensPerRequest: value.number("tokens_per_request"),
-            longestRoundTrip_s: value.number("longest_round_trip") / 1000, years: Int(value.number("years")),
+            longestRoundTrip_s: value.number("longest_round_trip") / 1000,
+            aim: DemandTerms.Aim(rawValue: value.text("aim")) ?? .roundTrip, longestWait_s: value.number("longest_wait"), years: Int(value.number("years")),
             path: EfficiencyPath(
                 totalGain: value.number("total_gain"), time_yr: value.number("gain_time"), rebound: value.number("rebound"),
                 growth_per_yr: value.number("growth")),

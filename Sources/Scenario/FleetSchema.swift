@@ -15,6 +15,7 @@ extension ScenarioSchema {
             Field("precision", .word(["fp4_dense", "fp8_dense", "bf16_dense", "int8_dense"]), .written(precision), "the number format whose dense rate is counted"),
             Field("link_intensity", .quantity(unit: "bit/FLOP", range: 0...1), .fact(accelerator == "b200" ? "link.comm_intensity.text" : "fleet.link_intensity"), "traffic out of a member per operation"),
             Field("correlation", .object(correlation), .empty, "between the availability of two members"),
+            Field("electricity", .object(electricity), .empty, "what electricity costs and emits; absent: by the countries of the members"),
         ]
     }
 
@@ -24,6 +25,7 @@ extension ScenarioSchema {
             Field("longitude", .quantity(unit: "degrees", range: -180...360), .required, "east of Greenwich"),
             Field("latitude", .quantity(unit: "degrees", range: -90...90), .required, "north of the equator"),
             Field("share", .quantity(unit: "1", range: 0.000001...1e9), .written("1"), "weight of the place; shares are scaled to a sum of 1"),
+            country,
         ])), .required, "the places"),
     ]
 
@@ -32,14 +34,23 @@ extension ScenarioSchema {
         Field("far", .quantity(unit: "1", range: 0...1), .fact("fleet.correlation.far"), "in different places, at most that in one"),
     ]
 
-    static func access(rate: String, roundTrip: String, distance: String) -> [Field] {
+    static func access(rate: String, roundTrip: String, distance: String, price: Field.Default) -> [Field] {
         [
             Field("rate", .quantity(unit: "bit/s", range: 0...1e18), .fact(rate), "of a member's line, upwards"),
+            Field("availability_file", .text, .none, "CSV of percentage_percent and rate_Mbit_per_s as `analemma link availability` writes: the rate follows its shares of the year hour by hour"),
             Field("round_trip", .quantity(unit: "ms", range: 0...2000), .fact(roundTrip), "of the line itself"),
             Field("distance", .quantity(unit: "km", range: 0...5000), .written(distance), "from a user to the next member around"),
             Field("route_factor", .quantity(unit: "1", range: 1...5), .fact("link.fibre_path_stretch"), "fibre length per geodesic"),
+            Field("price", .quantity(unit: "USD/month", range: 0...100_000), price, "of a member's line, for whoever runs the fleet"),
         ]
     }
+
+    static let country = Field("country", .text, .none, "three-letter code (ISO 3166-1) of the country; absent: by the map of data/places")
+
+    static let electricity: [Field] = [
+        Field("price", .quantity(unit: "USD/kWh", range: 0...10, auto: true), .written("auto"), "auto: `price.industry.COUNTRY` or `price.home.COUNTRY`"),
+        Field("carbon", .quantity(unit: "kg/kWh", range: 0...5, auto: true), .written("auto"), "CO2 equivalent; auto: `carbon.grid.COUNTRY`"),
+    ]
 
     static let verification: [Field] = [
         Field("copies", .quantity(unit: "1", range: 1...10), .fact("fleet.redundancy.copies"), "of each job"),
@@ -49,7 +60,7 @@ extension ScenarioSchema {
     static func owner(pay: String, wear: Field.Default, network: Field.Default, machine: Field.Default) -> [Field] {
         [
             Field("pay", .quantity(unit: "USD/kWh", range: 0...1000), .fact(pay), "per energy into computing"),
-            Field("tariff", .quantity(unit: "USD/kWh", range: 0...10), .fact("owner.tariff"), "price of electricity"),
+            Field("tariff", .quantity(unit: "USD/kWh", range: 0...10, auto: true), .written("auto"), "price of electricity; auto: that of `electricity`"),
             Field("wear", .quantity(unit: "USD/kWh", range: 0...10), wear, "of the owner's battery, per energy through it"),
             Field("network", .quantity(unit: "USD/month", range: 0...100_000), network, "for the line"),
             Field("machine", .quantity(unit: "USD/month", range: 0...1e6), machine, "that owning the machine costs anyway"),
@@ -70,7 +81,7 @@ extension ScenarioSchema {
         Field("other_peak", .quantity(unit: "W", range: 0...1e10), .fact("edge.other_peak"), "largest load of its other customers; its day is that of shops and offices"),
         Field("grid_availability", .quantity(unit: "1", range: 0...1), .fact("ground.grid_availability"), "share of the time in which the grid is there"),
         Field("battery", .object(battery(energy: "0 Wh", kind: "ground")), .none, "battery of one hall"),
-        Field("access", .object(access(rate: "ground.fibre_rate", roundTrip: "edge.rtt_access", distance: "30 km")), .empty, "the fibre of a hall, and the users' way to it"),
+        Field("access", .object(access(rate: "ground.fibre_rate", roundTrip: "edge.rtt_access", distance: "30 km", price: .written("0 USD/month"))), .empty, "the fibre of a hall, and the users' way to it"),
     ]
 
     static let home: [Field] = fleet(participation: .written("1"), accelerator: "rtx_pro_6000", precision: "fp8_dense") + [
@@ -87,7 +98,7 @@ extension ScenarioSchema {
         Field("uptime", .quantity(unit: "1", range: 0...1), .fact("home.uptime"), "share of the time in which node, grid and line are there"),
         Field("pv", .object(pv), .none, "array on the roof of one home"),
         Field("battery", .object(battery(energy: "13.5 kWh", kind: "ground")), .none, "battery of one home"),
-        Field("access", .variant(tag: "line", cases: [("fibre", access(rate: "link.fibre_home.up", roundTrip: "link.fibre_home.rtt", distance: "10 km")), ("satellite", access(rate: "link.starlink_res.up", roundTrip: "link.starlink_res.latency", distance: "300 km"))]), .written("fibre"), "the line of a home"),
+        Field("access", .variant(tag: "line", cases: [("fibre", access(rate: "link.fibre_home.up", roundTrip: "link.fibre_home.rtt", distance: "10 km", price: .fact("link.fibre_home.price"))), ("satellite", access(rate: "link.starlink_res.up", roundTrip: "link.starlink_res.latency", distance: "300 km", price: .fact("link.starlink_res.price")))]), .written("fibre"), "the line of a home"),
         Field("verification", .object(verification), .empty, "what trust costs"),
         Field("owner", .object(owner(pay: "home.pay", wear: .written("0 USD/kWh"), network: .fact("home.network"), machine: .written("0 USD/month"))), .none, "the account of the one who lives there"),
     ] + warmth("home.full_air", "home.no_air")
@@ -102,7 +113,7 @@ extension ScenarioSchema {
         Field("plug_per_bus", .quantity(unit: "1", range: 1...3), .fact("fleet.car.plug_per_bus"), "energy at the plug per energy at the car's bus"),
         Field("traction", .quantity(unit: "kWh", range: 0...200), .written("0 kWh"), "energy a day that a car away from a charger may give"),
         Field("traction_efficiency", .quantity(unit: "1", range: 0.3...1), .fact("fleet.car.traction_rt_eff"), "energy out of the battery per energy into it"),
-        Field("access", .object(access(rate: "link.mobile.up", roundTrip: "link.mobile.rtt", distance: "100 km")), .empty, "the line of a car"),
+        Field("access", .object(access(rate: "link.mobile.up", roundTrip: "link.mobile.rtt", distance: "100 km", price: .fact("link.mobile.price"))), .empty, "the line of a car"),
         Field("verification", .object(verification), .empty, "what trust costs"),
         Field("owner", .object(owner(pay: "fleet.car.pay", wear: .fact("fleet.car.wear"), network: .written("0 USD/month"), machine: .fact("fleet.car.cost"))), .empty, "the account of the car's owner"),
     ] + warmth("fleet.car.full_air", "fleet.car.no_air")
@@ -117,7 +128,7 @@ extension ScenarioSchema {
             Field("job", .quantity(unit: "h", range: 0...24), .fact("device.job"), "length of a job; one that is cut off is lost"),
             Field("churn", .quantity(unit: "d-1", range: 0...1), .fact("fleet.churn.daily"), "share of the devices that leave in a day, others coming in"),
             Field("setup", .quantity(unit: "h", range: 0...1000), .fact("device.setup"), "until one that comes in has its model"),
-            Field("access", .object(access(rate: line, roundTrip: roundTrip, distance: "0 km")), .empty, "its line"),
+            Field("access", .object(access(rate: line, roundTrip: roundTrip, distance: "0 km", price: .written("0 USD/month"))), .empty, "its line"),
             Field("verification", .object(verification), .empty, "what trust costs"),
             Field("owner", .object(owner(pay: "device.pay", wear: .written("0 USD/kWh"), network: .written("0 USD/month"), machine: .written("0 USD/month"))), .empty, "the account of the device's owner"),
         ] + warmth("device.full_air", "device.no_air")
@@ -151,6 +162,8 @@ extension ScenarioSchema {
         Field("requests", .quantity(unit: "1", range: 1...1e15), .required, "of the world in a day"),
         Field("tokens_per_request", .quantity(unit: "1", range: 1...1e6), .written("500"), "generated"),
         Field("longest_round_trip", .quantity(unit: "ms", range: 1...5000), .written("150 ms"), "that a request may take"),
+        Field("aim", .word(["round_trip", "cost"]), .written("round_trip"), "what routing makes least: the round trip, or the cost of the tokens less what they are worth"),
+        Field("longest_wait", .quantity(unit: "s", range: 0.0001...3600), .fact("queue.longest_wait"), "wait for a free place that 95 of 100 requests stay below"),
         Field("years", .integer(1...30), .written("10"), "of the path of efficiency and demand"),
         Field("total_gain", .quantity(unit: "1", range: 1...1e6), .fact("demand.gain"), "tokens per energy in the end, per those at first"),
         Field("gain_time", .quantity(unit: "yr", range: 0.1...50), .fact("demand.gain_time"), "in which 63 % of it, on a logarithmic scale, is reached"),

@@ -28,6 +28,8 @@ public struct Scenario: Sendable {
     public let map: MapRequest?
     /// One computer of each site, in the order of the sites.
     public let nodes: [ComputeNode]
+    /// The grid of each site, in the order of the sites; nil in orbit and behind its own generators.
+    public let grids: [GridTerms?]
     public let workload: Workload?
     public let demand: DemandTerms?
     /// Where the world's people are; nil where no fleet, workload or demand asks for it.
@@ -57,12 +59,12 @@ public struct Scenario: Sendable {
     init(
         file: String, title: String, summary: String?, start: Instant, end: Instant, climate: String?, seed: Int,
         load: ComputeLoad, users: Place?, sites: [Site], firm: FirmTerms?, map: MapRequest?,
-        nodes: [ComputeNode], workload: Workload?, demand: DemandTerms?, world: PlaceBook?,
+        nodes: [ComputeNode], grids: [GridTerms?], workload: Workload?, demand: DemandTerms?, world: PlaceBook?,
         outlook: OutlookInputs?, facts: FactBook, factsUsed: [String], factOverrides: [String: String]
     ) {
         (self.file, self.title, self.summary, self.start, self.end) = (file, title, summary, start, end)
         (self.climate, self.seed, self.load, self.users, self.sites) = (climate, seed, load, users, sites)
-        (self.firm, self.map, self.outlook) = (firm, map, outlook)
+        (self.firm, self.map, self.outlook, self.grids) = (firm, map, outlook, grids)
         (self.nodes, self.workload, self.demand, self.world) = (nodes, workload, demand, world)
         (self.facts, self.factsUsed, self.factOverrides) = (facts, factsUsed, factOverrides)
     }

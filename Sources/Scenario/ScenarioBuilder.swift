@@ -1,7 +1,9 @@
 internal import Compute
+internal import Economics
 internal import Irradiance
 internal import Orbits
 internal import Sites
+internal import Tables
 internal import Thermal
 internal import TimeScales
 internal import Units
@@ -12,6 +14,11 @@ struct ScenarioBuilder {
     var validator: Validator
     /// `data/places`, once it was needed.
     var places: PlaceBook?
+    /// Beginning and hours of the period, once they are known.
+    var start = Instant(unix_s: 0)
+    var hours = 0
+    /// The outlines of countries, once they were needed.
+    var countries: CountryMap?
 
     var issues: [Issue] { validator.issues }
 
@@ -25,17 +32,27 @@ struct ScenarioBuilder {
         let start = Instant(unix_s: root.number("period", "start"))
         let end = Instant(unix_s: root.number("period", "end"))
         period(from: start, to: end, at: root["period"]?.mark)
+        (self.start, hours) = (start, max(0, Int(((end - start) / 3600).rounded())))
         let load = computeLoad(root["compute"])
         let users = root["users"].flatMap { place($0, "users") }
         var names: Set<String> = []
         var sites: [Site] = []
+        var grids: [GridTerms?] = []
         for (index, value) in (root["sites"]?.elements ?? []).enumerated() {
             let path = "sites[\(index)]"
             let name = value.text("name")
             if !names.insert(name).inserted {
                 validator.report("another site is named '\(name)' already", at: value.mark, "\(path).name")
             }
-            if let site = site(value, path, start) { sites.append(site) }
+            if let site = site(value, path, start) {
+                let grid = grid(of: site, value, path)
+                do throws(FileError) {
+                    sites.append(try self.site(site, on: grid))
+                } catch {
+                    validator.report("\(error)", at: value.mark, path)
+                }
+                grids.append(grid)
+            }
         }
         let firm = root["firm"].flatMap { firmTerms($0, "firm") }
         let map = root["map"].flatMap { mapRequest($0, sites, "map") }
@@ -50,7 +67,7 @@ struct ScenarioBuilder {
         return Scenario(
             file: file, title: root.text("title"), summary: root["description"]?.string, start: start, end: end,
             climate: climate == "builtin" ? nil : climate, seed: Int(root.number("seed")), load: load, users: users, sites: sites,
-            firm: firm, map: map, nodes: nodes, workload: workload, demand: demand, world: world, outlook: years, facts: validator.facts,
+            firm: firm, map: map, nodes: nodes, grids: grids, workload: workload, demand: demand, world: world, outlook: years, facts: validator.facts,
             factsUsed: validator.factsUsed.sorted(),
             factOverrides: validator.factOverrides)
     }
@@ -133,7 +150,7 @@ struct ScenarioBuilder {
         else { return nil }
         let surface = RadiatorSurface(
             emissivity: radiator.number("emissivity"), solarAbsorptance: radiator.number("solar_absorptance"))
-        return OrbitSite(
+        var site = OrbitSite(
             common: common(value), orbit: orbit, shadow: ShadowModel(rawValue: value.text("shadow")) ?? .conical,
             housekeepingFraction: value.number("housekeeping"),
             earth: EarthRadiation(
@@ -154,25 +171,39 @@ struct ScenarioBuilder {
                 utilisation: radiator.number("utilisation"), panel: radiatorPanel(radiator["panel"], surface)),
             link: OrbitSite.Link(
                 rate_bit_per_s: link.number("rate"), availability: link.number("availability"),
+                year: linkYear(link, "\(path).link"),
                 groundStation: link["ground_station"].flatMap { place($0, "\(path).link.ground_station") },
                 minimumElevation_rad: link.number("minimum_elevation") * radiansPerDegree,
                 routeFactor: link.number("route_factor")))
+        site.earthMaps = earthMaps(value["earth"], "\(path).earth.map")
+        return site
+    }
+
+    private mutating func earthMaps(_ value: Value?, _ path: String) -> EarthMaps? {
+        guard let value, let map = value["map"]?.string else { return nil }
+        do {
+            let longwave = value.number("outgoing_longwave")
+            if map == "ceres_zonal" { return EarthMaps([try .ceresZonal(longwave_W_per_m2: longwave)], source: "CERES 2018, bands of 10 degrees") }
+            let file = besideFile(map, of: file)
+            return EarthMaps(try EarthMapFile.readYear(file, longwave_W_per_m2: longwave), source: map)
+        } catch {
+            validator.report("\(error)", at: value.mark, path)
+            return nil
+        }
     }
 
     private mutating func campusSite(_ value: Value, _ path: String) -> CampusSite? {
         guard let power = value["power"], let cooling = value["cooling"], let link = value["link"],
             let location = value["location"], let place = place(location, "\(path).location"),
-            let plant = plantSystem(cooling, "\(path).cooling")
+            let plant = plantSystem(cooling, "\(path).cooling"), let supply = campusSupply(power, "\(path).power")
         else { return nil }
-        let firm: CampusSite.Firm =
-            power.text("source") == "grid"
-            ? .grid(capacity_W: power["capacity"]?.number)
-            : .gas(capacity_W: power["gas"]?.number)
         return CampusSite(
-            common: common(value), place: place, firm: firm, solar: power["pv"].map(solarField),
+            common: common(value), place: place, supply: supply, work: campusWork(value["work"], "\(path).work"),
+            solar: power["pv"].map(solarField),
             battery: power["battery"].map { battery($0) } ?? .none,
             cooling: plant, coolingWater_K: cooling["water_temperature"]?.number,
-            linkRate_bit_per_s: link.number("rate") * link.number("availability"), routeFactor: link.number("route_factor"))
+            linkRate_bit_per_s: link.number("rate") * link.number("availability"), linkYear: linkYear(link, "\(path).link"),
+            routeFactor: link.number("route_factor"))
     }
 
     private mutating func plantSystem(_ value: Value, _ path: String) -> PlantSystem? {

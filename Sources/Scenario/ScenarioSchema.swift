@@ -69,6 +69,7 @@ public enum ScenarioSchema {
     static let earth: [Field] = [
         Field("albedo", .quantity(unit: "1", range: 0...1), .fact("orbit.earth_albedo"), "mean share of sunlight reflected"),
         Field("outgoing_longwave", .quantity(unit: "W/m2", range: 50...400), .fact("orbit.earth_outgoing_longwave"), "mean infrared at the top of the atmosphere"),
+        Field("map", .text, .none, "albedo and longwave by latitude: ceres_zonal (with outgoing_longwave), or a CF NetCDF file of one time or twelve months"),
     ]
 
     static let array: [Field] = [
@@ -114,25 +115,58 @@ public enum ScenarioSchema {
     static let orbitLink: [Field] = [
         Field("rate", .quantity(unit: "bit/s", range: 0...1e18), .fact("link.downlink.sustained_per_terminal"), "sustained rate to the ground, weather and visibility counted"),
         Field("availability", .quantity(unit: "1", range: 0...1), .written("1"), "share of the time in which it stands, where `rate` does not count that"),
+        Field("availability_file", .text, .none, "CSV of percentage_percent and rate_Mbit_per_s as `analemma link availability` writes: the rate follows its shares of the year hour by hour"),
         Field("ground_station", .object(place), .none, "where traffic comes down; absent: below the satellite at the users' place"),
         Field("minimum_elevation", .quantity(unit: "degrees", range: 0...89), .written("25 deg"), "lowest elevation at which the station sees the satellite"),
         Field("route_factor", .quantity(unit: "1", range: 1...5), .fact("link.fibre_path_stretch"), "fibre length per geodesic from the station to the users"),
     ]
 
     static let campus: [Field] = common(life: "ground.facility_life", availability: "ground.it_availability") + [
-        Field("location", .object(place), .required, "where it stands"),
+        Field("location", .object(place + [country]), .required, "where it stands"),
         Field("power", .variant(tag: "source", cases: [("grid", grid), ("off_grid", offGrid)]), .written("grid"), "where the power comes from"),
         Field("cooling", .variant(tag: "kind", cases: coolingKinds), .written("dry"), "dry coolers, wetted pads, towers or sea water with trim chillers, chilled water, or a hall cooled by air"),
         Field("link", .object(campusLink), .empty, "the fibre to the users"),
+        Field("work", .object(work), .none, "how much of the computers is asked for, and how much of that can wait; absent: all, and none"),
     ]
 
-    static let grid: [Field] = [
+    static let work: [Field] = [
+        Field("utilisation", .quantity(unit: "1", range: 0...1), .written("1"), "work per what the working computers could do"),
+        Field("can_wait", .quantity(unit: "1", range: 0...1), .written("0"), "share of the work that can wait"),
+        Field("deadline", .quantity(unit: "h", range: 1...8760), .written("12 h"), "how long it can wait, whole hours"),
+    ]
+
+    static let generators: [Field] = [
+        Field("minimum_load", .quantity(unit: "1", range: 0...1), .written("0"), "least power while they run per `gas`; many engines have next to none"),
+        Field("ramp", .quantity(unit: "h-1", range: 0.001...1000), .written("1000 h-1"), "change of power in an hour at most, per `gas`"),
+    ]
+
+    static let nuclear: [Field] = [
+        Field("power", .quantity(unit: "W", range: 0...1e12), .required, "power of the block, paid for whether it is needed or not"),
+        Field("price", .quantity(unit: "USD/MWh", range: 0...1e5), .fact("nuclear.contract.price"), "of all that the block gives"),
+        Field("carbon", .quantity(unit: "kg/MWh", range: 0...1e4), .fact("carbon.nuclear"), "emissions, those of making included"),
+        Field("availability", .quantity(unit: "1", range: 0...1), .fact("nuclear.availability"), "share of a year; the rest is one standstill"),
+        Field("outage_start", .quantity(unit: "d", range: 0...366), .written("90 d"), "from the beginning of the period to that of the standstill"),
+    ]
+
+    /// What both kinds of power have.
+    static let supply: [Field] = [
+        Field("generators", .object(generators), .empty, "how the generators on gas run"),
+        Field("nuclear", .object(nuclear), .none, "a contract with a nuclear plant for a block of firm power"),
+    ]
+
+    static let grid: [Field] = supply + [
         Field("capacity", .quantity(unit: "W", range: 0...1e12, auto: true), .written("auto"), "connection; auto: never binds"),
+        Field("price", .quantity(unit: "USD/MWh", range: 0...1e5), .none, "mean price; absent: `price.industry.COUNTRY`"),
+        Field("carbon", .quantity(unit: "kg/MWh", range: 0...1e4), .none, "emissions; absent: `carbon.grid.COUNTRY`"),
+        Field("shape", .word(["flat", "typical"]), .written("flat"), "how the price changes through day and year: not, or after the facts grid.price.…"),
+        Field("series", .text, .none, "price and emissions by the hour: a CSV file (time_utc, price_USD_per_MWh, carbon_kg_per_MWh) or NetCDF (time, price, carbon)"),
+        Field("battery_use", .word(["own", "price"]), .written("own"), "price: the battery also buys in the cheapest hours of a day and gives in the dearest"),
+        Field("gas", .quantity(unit: "W", range: 0...1e12, auto: true), .written("0 W"), "generators, called before the grid where that is dearer; auto: the whole load of the hottest hour"),
         Field("pv", .object(pv), .none, "solar on the site"),
         Field("battery", .object(battery(energy: "0 Wh", kind: "ground")), .none, "battery on the site"),
     ]
 
-    static let offGrid: [Field] = [
+    static let offGrid: [Field] = supply + [
         Field("pv", .object(pv), .required, "the solar field"),
         Field("battery", .object(battery(energy: "0 Wh", kind: "ground")), .required, "the battery"),
         Field("gas", .quantity(unit: "W", range: 0...1e12, auto: true), .written("auto"), "generators; auto: the whole load of the hottest hour"),
@@ -250,6 +284,7 @@ public enum ScenarioSchema {
     static let campusLink: [Field] = [
         Field("rate", .quantity(unit: "bit/s", range: 0...1e18), .fact("ground.fibre_rate"), "of the fibres to the site"),
         Field("availability", .quantity(unit: "1", range: 0...1), .written("1"), "share of the time in which it stands"),
+        Field("availability_file", .text, .none, "CSV of percentage_percent and rate_Mbit_per_s as `analemma link availability` writes: the rate follows its shares of the year hour by hour"),
         Field("route_factor", .quantity(unit: "1", range: 1...5), .fact("link.fibre_path_stretch"), "fibre length per geodesic"),
     ]
 }

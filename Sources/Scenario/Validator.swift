@@ -181,9 +181,12 @@ struct Validator {
         facts = facts.replacing(values)
     }
 
+    /// Notes facts as used.
+    mutating func use(_ ids: [String]) { factsUsed.formUnion(ids) }
+
     /// The value of a fact in a unit, noted as used; nil where there is no such fact.
     mutating func fact(_ id: String, in unit: String) -> Double? {
-        guard let fact = facts[id], let value = try? Quantity.parse("\(fact.value) \(fact.unit)", expecting: unit) else { return nil }
+        guard let value = try? facts.number(id, in: unit) else { return nil }
         factsUsed.insert(id)
         return value
     }

@@ -27,33 +27,29 @@ public struct CampusSite: Sendable {
         }
     }
 
-    /// What gives power at any time.
-    public enum Firm: Sendable {
-        /// A grid connection; nil: large enough never to bind.
-        case grid(capacity_W: Double?)
-        /// Generators on gas; nil: the whole load of the hottest hour.
-        case gas(capacity_W: Double?)
-    }
-
     public var common: SiteCommon
     public var place: Place
-    public var firm: Firm
+    public var supply: CampusSupply
+    public var work: CampusWork
     public var solar: SolarField?
     public var battery: Battery
     public var cooling: PlantSystem
     /// Temperature of the sea or lake that the plant uses, K; nil: none.
     public var coolingWater_K: Double?
     public var linkRate_bit_per_s: Double
+    /// What is left of the rate hour by hour; nil: all of it.
+    public var linkYear: LinkYear?
     /// Fibre length per geodesic.
     public var routeFactor: Double
 
     public init(
-        common: SiteCommon, place: Place, firm: Firm, solar: SolarField?, battery: Battery, cooling: PlantSystem,
-        coolingWater_K: Double? = nil, linkRate_bit_per_s: Double, routeFactor: Double
+        common: SiteCommon, place: Place, supply: CampusSupply, work: CampusWork = .full, solar: SolarField?,
+        battery: Battery, cooling: PlantSystem, coolingWater_K: Double? = nil, linkRate_bit_per_s: Double, linkYear: LinkYear? = nil,
+        routeFactor: Double
     ) {
-        (self.common, self.place, self.firm, self.solar) = (common, place, firm, solar)
+        (self.common, self.place, self.supply, self.work, self.solar) = (common, place, supply, work, solar)
         (self.battery, self.cooling, self.coolingWater_K) = (battery, cooling, coolingWater_K)
-        (self.linkRate_bit_per_s, self.routeFactor) = (linkRate_bit_per_s, routeFactor)
+        (self.linkRate_bit_per_s, self.linkYear, self.routeFactor) = (linkRate_bit_per_s, linkYear, routeFactor)
     }
 }
 

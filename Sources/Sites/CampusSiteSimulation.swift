@@ -24,7 +24,7 @@ extension CampusSite {
     ) throws(DomainError) -> (result: SiteResult, curve: FirmCurve) {
         let plant = try plantYear(weather)
         let result = try simulate(plant, weather: weather, sun: sun, load: load, users: users)
-        let wanted_W = plant.busPerIT.indices.map { demand_W(plant, $0) }
+        let wanted_W = plant.busPerIT.indices.map { demand_W(plant, $0, load: work.utilisation) }
         return (result, try firm.curve(weather: weather, sun: sun, demand_W: wanted_W))
     }
 
@@ -36,49 +36,21 @@ extension CampusSite {
         _ plant: PlantYear, weather: HourlyWeather, sun: SunTrack, load: ComputeLoad, users: Place?
     ) throws(DomainError) -> SiteResult {
         let axis = weather.axis
-        let solar_W_per_W = solar.map { $0.yield(weather, sun) } ?? [Double](repeating: 0, count: axis.count)
-        let firm_W = firmCapacity_W(peak_W: peak_W(plant))
-
-        var series = SiteSeries(axis: axis)
+        let terms = try SupplyTerms(self, axis: axis, peak_W: peak_W(plant))
+        var dispatch = CampusDispatch(
+            self, plant, terms, linkLimit_W: load.itPower_W(forLinkRate_bit_per_s: linkRate_bit_per_s),
+            solar_W_per_W: solar.map { $0.yield(weather, sun) } ?? [], axis: axis)
+        try dispatch.run()
+        var series = dispatch.series
         series.airTemperature_K = weather.airTemperature_K
-        var recorder = SeriesRecorder(stepsPerHour: 1)
-        let ages = common.ages_yr
-        var storages: [Storage] = []
-        for age in ages {
-            storages.append(
-                try battery.storage(energy_J: battery.energy_J ?? 0, power_W: battery.power_W ?? .infinity, age_yr: age))
-        }
-        var balance = Balance(storages)
-        let tile = BalanceTile()
-        let fields_W = ages.map { age in solar.map { $0.dc_W * remaining($0.degradation_per_yr, age) } ?? 0 }
-        let linkLimit_W = load.itPower_W(forLinkRate_bit_per_s: linkRate_bit_per_s)
-        var start = 0
-        while start < axis.count {
-            tile.steps = min(tile.capacity, axis.count - start)
-            for step in 0..<tile.steps {
-                let hour = start + step
-                for lane in 0..<8 {
-                    let at = step * 8 + lane
-                    tile.source_W[at] = solar_W_per_W[hour] * fields_W[lane]
-                    tile.firm_W[at] = firm_W
-                    tile.heatLimit_W[at] = common.it_W * plant.capacityFraction[hour]
-                    tile.linkLimit_W[at] = linkLimit_W
-                    tile.chipLimit_W[at] = common.it_W * common.availability
-                    tile.fixed_W[at] = common.it_W * plant.idle_W_per_W[hour]
-                    tile.busPerIT[at] = plant.busPerIT[hour]
-                }
-            }
-            balance.advance(tile, step_s: axis.step_s)
-            recorder.record(tile, into: &series) { _ in .nan }
-            start += tile.steps
-        }
 
         var result = SiteResult(
             name: common.name, kind: "campus", metrics: Metrics(), series: series, geometry: .point(place),
             notes: weather.isSynthetic ? ["ground weather: \(weather.label)"] : ["weather: \(weather.label)"])
-        let ledgers = (0..<8).map { balance.ledger(lane: $0) }
+        let ledgers = dispatch.ledgers.map(\.energy)
         result.metrics.fill(common: common, load: load, ledgers: ledgers, seconds: axis.duration_s)
-        fill(&result.metrics, plant, weather, series, ledgers, firm_W: firm_W, load: load)
+        result.metrics.fill(supply, work, terms, dispatch.ledgers, seconds: axis.duration_s)
+        fill(&result.metrics, plant, weather, series, ledgers, load: load)
         result.metrics[.leastDay] = series.leastDay_W * 1e-6
         result.metrics[.latency] = users.map { fibreRoundTrip_ms(from: $0, to: place, routeFactor: routeFactor) } ?? .nan
         return result
@@ -86,32 +58,25 @@ extension CampusSite {
 
     /// Largest demand of any hour, with heat rejection and chips as they allow.
     private func peak_W(_ plant: PlantYear) -> Double {
-        plant.busPerIT.indices.reduce(0) { max($0, demand_W(plant, $1)) }
+        plant.busPerIT.indices.reduce(0) { max($0, demand_W(plant, $1, load: 1)) }
     }
 
-    /// Power at the bus, hour by hour, of the computers at their availability with heat rejection as it allows.
+    /// Power at the bus, hour by hour, of the computers at their availability and utilisation with heat rejection as it allows.
     ///
     /// - Throws: ``DomainError`` as the plant's year.
     public func demand_W(weather: HourlyWeather) throws(DomainError) -> [Double] {
         let plant = try plantYear(weather)
-        return plant.busPerIT.indices.map { demand_W(plant, $0) }
+        return plant.busPerIT.indices.map { demand_W(plant, $0, load: work.utilisation) }
     }
 
-    private func demand_W(_ plant: PlantYear, _ hour: Int) -> Double {
+    private func demand_W(_ plant: PlantYear, _ hour: Int, load: Double) -> Double {
         common.it_W
-            * (plant.idle_W_per_W[hour] + plant.busPerIT[hour] * min(common.availability, plant.capacityFraction[hour]))
-    }
-
-    private func firmCapacity_W(peak_W: Double) -> Double {
-        // An automatic capacity is a little above the peak, so that rounding does not make it bind.
-        switch firm {
-        case .grid(let capacity_W), .gas(let capacity_W): capacity_W ?? peak_W * (1 + 1e-9)
-        }
+            * (plant.idle_W_per_W[hour] + plant.busPerIT[hour] * min(common.availability * load, plant.capacityFraction[hour]))
     }
 
     private func fill(
         _ metrics: inout Metrics, _ plant: PlantYear, _ weather: HourlyWeather, _ series: SiteSeries, _ ledgers: [Ledger],
-        firm_W: Double, load: ComputeLoad
+        load: ComputeLoad
     ) {
         let useful_J = ledgers.reduce(0) { $0 + $1.useful_J }
         metrics[.pue] = useful_J > 0 ? 1 + ledgers.reduce(0) { $0 + $1.overhead_J } / useful_J : .nan
@@ -121,15 +86,16 @@ extension CampusSite {
         metrics[.water] = metrics[.wue] * metrics[.itEnergy] * 1000
         // What a site does not have is missing rather than zero.
         metrics[.arrayPower] = solar.map { $0.dc_W * 1e-6 } ?? .nan
-        if solar == nil { (metrics[.sourceEnergy], metrics[.curtailed]) = (.nan, .nan) }
+        if solar == nil { metrics[.sourceEnergy] = .nan }
+        if solar == nil && supply.block == nil && supply.generators == nil { metrics[.curtailed] = .nan }
         if let energy_J = battery.energy_J, energy_J > 0 {
             metrics[.batteryEnergy] = energy_J / 3.6e9
         } else {
             metrics[.storageLoss] = .nan
         }
-        metrics[.firmCapacity] = firm_W * 1e-6
-        metrics[.linkRate] = linkRate_bit_per_s * 1e-9
-        metrics[.linkUse] = load.traffic_bit_per_s(forIT_W: metrics[.itMean] * 1e6) / linkRate_bit_per_s
+        let carried_bit_per_s = linkRate_bit_per_s * (linkYear?.mean ?? 1)
+        metrics[.linkRate] = carried_bit_per_s * 1e-9
+        metrics[.linkUse] = load.traffic_bit_per_s(forIT_W: metrics[.itMean] * 1e6) / carried_bit_per_s
         let hours = Double(max(1, weather.axis.count))
         metrics[.temperatureMean] = weather.airTemperature_K.reduce(0, +) / hours - Physical.zeroCelsius_K
         metrics[.ghiMean] = weather.ghi_W_per_m2.reduce(0, +) / hours

@@ -1,7 +1,7 @@
-public import Climate
+internal import Climate
 internal import Glibc
 public import Thermal
-public import Units
+internal import Units
 
 /// Reads a map of the Earth's albedo and outgoing longwave from a CF NetCDF file.
 ///
@@ -12,12 +12,14 @@ public enum EarthMapFile {
     /// Reads the map of one time on an even grid, by nearest neighbour.
     ///
     /// - Parameters:
-    ///   - time: index of the file's times; nil for a file without times.
+    ///   - time: index of the file's times; nil: that of `date`.
+    ///   - date: a day, ISO 8601: the nearest time, or its month where the file has twelve times; nil for a file without times.
     ///   - step_deg: distance of the map's points, which divides 180.
     ///   - longwave_W_per_m2: used everywhere where the file has none; nil: that is an error.
     /// - Throws: ``ClimateError`` for a file that cannot be read; ``DomainError`` where fields are missing or hold impossible values.
     public static func read(
-        _ path: String, time: Int?, step_deg: Double = 1, albedoVariable: String? = nil, longwave_W_per_m2: Double? = nil
+        _ path: String, time: Int? = nil, date: String? = nil, step_deg: Double = 1, albedoVariable: String? = nil,
+        longwave_W_per_m2: Double? = nil
     ) throws -> EarthMap {
         let file = try ClimateFile(path)
         func find(_ names: [String], _ standardName: String) -> String? {
@@ -34,7 +36,12 @@ public enum EarthMapFile {
             }
         }
         func values(_ name: String, unit: String) throws -> [Double] {
-            try file.values(name, at: places, time: time, unit: unit).map(\.value)
+            var time = time
+            if time == nil, let date, let times = try file.variable(name).times, times.count > 1 {
+                let month = date.split(separator: "-").dropFirst().first.flatMap { Int($0) }
+                time = if let month, times.count == 12 { month - 1 } else { try file.timeIndex(of: date, in: name) }
+            }
+            return try file.values(name, at: places, time: time, unit: unit).map(\.value)
         }
         let albedo: [Double]
         if let name = albedoVariable ?? find(["albedo"], "planetary_albedo") {
@@ -61,5 +68,18 @@ public enum EarthMapFile {
         return try EarthMap(
             south_deg: -90 + step_deg / 2, latitudeStep_deg: step_deg, west_deg: -180 + step_deg / 2, longitudes: columns,
             albedo: albedo, longwave_W_per_m2: longwave)
+    }
+
+    /// Reads twelve maps of a file of twelve months, or the one of a file with a single time or none.
+    ///
+    /// - Throws: as ``read(_:time:date:step_deg:albedoVariable:longwave_W_per_m2:)``; ``DomainError`` for another number of times.
+    public static func readYear(_ path: String, step_deg: Double = 2.5, longwave_W_per_m2: Double? = nil) throws -> [EarthMap] {
+        let counts = Set(try ClimateFile(path).fields.compactMap { $0.times?.count })
+        let count = counts.max() ?? 1
+        guard count == 1 || count == 12 else {
+            throw DomainError(path, value: "\(count) times", allowed: "one time, or twelve months from January")
+        }
+        if count == 1 { return [try read(path, time: counts.isEmpty ? nil : 0, step_deg: step_deg, longwave_W_per_m2: longwave_W_per_m2)] }
+        return try (0..<12).map { try read(path, time: $0, step_deg: step_deg, longwave_W_per_m2: longwave_W_per_m2) }
     }
 }

@@ -22,6 +22,7 @@ public struct EdgeHall: Sendable {
         let plant = cooling.year(
             air_K: weather.airTemperature_K, humidityRatio: weather.specificHumidity_kg_per_kg.map { $0 / (1 - $0) },
             pressure_Pa: weather.pressure_Pa, load: availability)
+        hours.water_L_per_kWh = plant.water_L_per_kWh
         let shape = book[.commercial]
         let most = shape.values.max() ?? 1
         for hour in hours.on.indices {

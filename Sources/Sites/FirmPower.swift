@@ -57,9 +57,12 @@ public struct FirmCurve: Sendable {
         let limits = SizingLimits(source_W: terms.largestSource * mean_W, energy_J: terms.largestEnergy_s * mean_W)
         shares = terms.shares
         designs = []
+        var last: (share: Double, size: FirmSize)?
         for share in terms.shares {
             do throws(UnreachableReliability) {
-                let size = try sizing.size(share: share, prices: costs.prices, limits: limits)
+                let size = try sizing.size(share: share, prices: costs.prices, limits: limits, tolerance: 1e-8,
+                    smaller: last.flatMap { $0.share <= share ? $0.size : nil })
+                last = (share, size)
                 let run = dispatch.simulate(source_W: size.source_W, energy_J: size.energy_J)
                 designs.append((FirmDesign(share, size, run, profile, costs), nil))
             } catch {

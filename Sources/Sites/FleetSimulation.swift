@@ -99,12 +99,13 @@ extension FleetSite {
             tile.steps = min(tile.capacity, axis.count - start)
             for step in 0..<tile.steps {
                 let hour = start + step
+                let carried_W = access.year.map { line_W * $0.share(hour: hour) } ?? line_W
                 for lane in 0..<8 {
                     let at = step * 8 + lane
                     tile.source_W[at] = n * hours.source_W[hour] * kept[lane]
                     tile.firm_W[at] = n * hours.firm_W[hour]
                     tile.heatLimit_W[at] = n * hours.heatLimit_W[hour]
-                    tile.linkLimit_W[at] = n * hours.on[hour] * line_W
+                    tile.linkLimit_W[at] = n * hours.on[hour] * carried_W
                     tile.chipLimit_W[at] = n * hours.on[hour] * member_W * common.availability
                     tile.fixed_W[at] = n * hours.fixed_W[hour]
                     tile.busPerIT[at] = hours.busPerIT[hour]

@@ -16,8 +16,12 @@ public struct FleetSite: Sendable {
         public var place: Place
         /// Share of the members.
         public var share: Double
+        /// Shares of them by country, three-letter codes; empty at sea.
+        public var countries: [String: Double]
 
-        public init(name: String, place: Place, share: Double) { (self.name, self.place, self.share) = (name, place, share) }
+        public init(name: String, place: Place, share: Double, countries: [String: Double]) {
+            (self.name, self.place, self.share, self.countries) = (name, place, share, countries)
+        }
     }
 
     /// Correlation of two members' availability, in one place and in different ones.
@@ -30,14 +34,21 @@ public struct FleetSite: Sendable {
     public struct Access: Sendable {
         /// Rate of a member's line, upwards, and its own round trip.
         public var rate_bit_per_s: Double, roundTrip_s: Double
+        /// What is left of the rate hour by hour; nil: all of it.
+        public var year: LinkYear?
         /// From a user to the next member around.
         public var distance_m: Double
         /// Fibre length per geodesic.
         public var routeFactor: Double
+        /// What a line costs whoever runs the fleet.
+        public var price_USD_per_month: Double
 
-        public init(rate_bit_per_s: Double, roundTrip_s: Double, distance_m: Double, routeFactor: Double) {
-            (self.rate_bit_per_s, self.roundTrip_s) = (rate_bit_per_s, roundTrip_s)
-            (self.distance_m, self.routeFactor) = (distance_m, routeFactor)
+        public init(
+            rate_bit_per_s: Double, year: LinkYear? = nil, roundTrip_s: Double, distance_m: Double, routeFactor: Double,
+            price_USD_per_month: Double = 0
+        ) {
+            (self.rate_bit_per_s, self.year, self.roundTrip_s) = (rate_bit_per_s, year, roundTrip_s)
+            (self.distance_m, self.routeFactor, self.price_USD_per_month) = (distance_m, routeFactor, price_USD_per_month)
         }
     }
 
@@ -90,6 +101,16 @@ public struct FleetSite: Sendable {
         }
     }
 
+    /// Members that take part.
+    public var participants: Double { count * participation }
+
+    /// Shares of the members by country, three-letter codes.
+    public var countries: [String: Double] {
+        parts.reduce(into: [:]) { sum, part in
+            for (country, share) in part.countries { sum[country, default: 0] += part.share * share }
+        }
+    }
+
     /// Whether a member belongs to the one who uses it, as private work needs.
     public var isOwn: Bool {
         switch members {
@@ -114,6 +135,8 @@ struct FleetHours {
     var batteryShare = 0.0
     /// Heat of the computers that a building can use, W; empty where none is used.
     var usableHeat_W: [Double] = []
+    /// Water taken in per IT energy, L/kWh; empty where none is.
+    var water_L_per_kWh: [Double] = []
 
     init(count: Int) {
         let zeros = [Double](repeating: 0, count: count)

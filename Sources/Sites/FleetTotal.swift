@@ -9,7 +9,7 @@ struct FleetTotal {
     private var days: [FleetDay] = []
     /// Power of all members that could be on, and the moments of what is, by hour.
     private var all_W: [Double], square_W2: [Double], spread_W: [Double], spreadSquare_W2: [Double]
-    private var onMean = 0.0, heat_J = 0.0, cycledShare = 0.0
+    private var onMean = 0.0, heat_J = 0.0, cycledShare = 0.0, water_L = 0.0
     private var boundWeights: [[Double]]
     private let storesEnergy: Bool
     private let start_h: Double
@@ -41,6 +41,7 @@ struct FleetTotal {
             boundWeights[own.bound[hour]][hour] += part.share
             onMean += part.share * p / Double(own.it_W.count)
             if hours.usableHeat_W.count > hour { heat_J += min(it, n * p * hours.usableHeat_W[hour]) * own.axis.step_s }
+            if hours.water_L_per_kWh.count > hour { water_L += it * hours.water_L_per_kWh[hour] * own.axis.step_s / 3.6e6 }
             if p > 0 {
                 // A member that is on has it / (n p); one at random varies by p (1 − p) of its square.
                 let odds = (1 - p) / p
@@ -81,7 +82,7 @@ struct FleetTotal {
         result.series = series
         var metrics = result.metrics
         metrics[.members] = fleet.count
-        metrics[.participants] = fleet.count * fleet.participation
+        metrics[.participants] = fleet.participants
         metrics[.onMean] = onMean
         metrics[.firm] = (series.p05_W.min() ?? .nan) * 1e-6
         for (metric, probability) in [(Metric.p05, 0.05), (.p50, 0.5), (.p95, 0.95)] {
@@ -94,8 +95,8 @@ struct FleetTotal {
             metrics[.utcMostHour] = Double(whole.firstIndex(of: most) ?? 0)
         }
         result.days =
-            days + [FleetDay(name: "all", place: nil, participants: fleet.count * fleet.participation, it_W: whole)]
-        metrics[.linkRate] = fleet.access.rate_bit_per_s * fleet.count * fleet.participation * 1e-9
+            days + [FleetDay(name: "all", place: nil, participants: fleet.participants, it_W: whole)]
+        metrics[.linkRate] = fleet.access.rate_bit_per_s * (fleet.access.year?.mean ?? 1) * fleet.participants * 1e-9
         metrics[.linkUse] = fleet.load.traffic_bit_per_s(forIT_W: metrics[.itMean] * 1e6) / (metrics[.linkRate] * 1e9 * max(1e-12, onMean))
         let useful_J = ledgers.reduce(0) { $0 + $1.useful_J }
         metrics[.pue] = useful_J > 0 ? 1 + ledgers.reduce(0) { $0 + $1.overhead_J } / useful_J : .nan
@@ -104,6 +105,9 @@ struct FleetTotal {
         var finished = 1.0
         if case .devices(let device) = fleet.members { finished = device.finished }
         metrics[.trustedCompute] = metrics[.compute] * finished / fleet.redundancy
+        metrics[.water] = water_L / 1000 / (series.axis.duration_s / (365.25 * 86_400))
+        metrics[.wue] = useful_J > 0 ? water_L / (useful_J / Double(ledgers.count) / 3.6e6) : .nan
+        if cycledShare > 0 { metrics[.cycled] = metrics[.firmEnergy] * cycledShare }
         fillHome(&metrics, fleet)
         fillOwner(&metrics, fleet)
         let mean_K = series.airTemperature_K.reduce(0, +) / Double(max(1, series.airTemperature_K.count))
@@ -112,7 +116,7 @@ struct FleetTotal {
     }
 
     private func fillHome(_ metrics: inout Metrics, _ fleet: FleetSite) {
-        let participants = fleet.count * fleet.participation
+        let participants = fleet.participants
         if case .edge(let hall) = fleet.members, storesEnergy {
             metrics[.batteryEnergy] = participants * (hall.battery.energy_J ?? 0) / 3.6e9
         }
@@ -127,7 +131,7 @@ struct FleetTotal {
 
     private func fillOwner(_ metrics: inout Metrics, _ fleet: FleetSite) {
         guard let owner = fleet.owner else { return }
-        let participants = fleet.count * fleet.participation
+        let participants = fleet.participants
         let lanes = Double(ledgers.count), seconds = series.axis.duration_s
         let perMonth = 365.25 * 86_400 / 12 / seconds / participants / 3.6e6
         let it_kWh = ledgers.reduce(0) { $0 + $1.useful_J } / lanes * perMonth

@@ -1,7 +1,6 @@
 public import Climate
 internal import Glibc
 public import Links
-internal import TimeScales
 internal import Units
 
 /// What a user gives instead of what a climate file holds; nil: from the file.
@@ -16,22 +15,19 @@ public struct LinkClimateOverrides: Sendable, Hashable {
     public init() {}
 }
 
-/// Why a climate gives no attenuation.
-public struct LinkClimateError: Error, Hashable, Sendable, CustomStringConvertible {
-    public let description: String
-}
-
-/// The air over a station as the recommendations need it, from monthly means of a climate file.
+/// The air over a station as the recommendations need it, from monthly means of climate files or a user's copy of the ITU's maps.
 ///
-/// Water vapour, and liquid water where the file holds it, are spread around the mean of each month by a log-normal distribution
-/// of a stated width: an approximation that monthly means call for. Rain comes from monthly precipitation and temperature by
+/// Water vapour, and liquid water where a file holds it, are spread around the mean of each month by a log-normal distribution
+/// of a stated width: an approximation that monthly means call for. Where there is only cloud cover, clouds hold 0.10 kg/m² with a
+/// spread of 1.7 in the logarithm, which comes within 30 % of the columns exceeded in 5 % at seven of the eight places of the ITU's
+/// examples (twice too much at the eighth, under the trade winds). Rain comes from monthly precipitation and temperature by
 /// P.837-7, its height from the months' temperatures weighted by their rain.
 public struct LinkClimate: Sendable {
-    /// Standard deviations of the logarithms of vapour and liquid columns within a month: assumptions.
-    static let vapourSpread = 0.35, liquidSpread = 1.1
+    /// Standard deviations of the logarithms of vapour and liquid columns within a month, and what clouds hold: assumptions.
+    static let vapourSpread = 0.35, liquidSpread = 1.1, cloudSpread = 1.7, cloudLiquid_kg_per_m2 = 0.10
 
     public let station_km: Double
-    public let latitude_deg: Double
+    public let longitude_deg: Double, latitude_deg: Double
     /// Yearly means.
     public let pressure_hPa: Double, temperature_K: Double, vapour_g_per_m3: Double
     public let wetRefractivity: Double
@@ -39,92 +35,132 @@ public struct LinkClimate: Sendable {
     public let rain_mm_per_h: Double
     /// Share of the year in which it rains; nil where the rain rate was given.
     public let rain_percent: Double?
+    /// Mean share of the sky that is covered, by month; nil where no file has clouds.
+    public let cloudCover: [Double]?
     /// Where each input comes from.
     public let sources: [String]
-    private let monthlyVapour_kg_per_m2: [Double], monthlyLiquid_kg_per_m2: [Double]
-    private let vapourSpread: Double, liquidSpread: Double
+    /// P.676-13's own coefficients, where a user has them.
+    public let coefficients: ITUCoefficients?
+    private let vapour: LinkColumn, liquid: LinkColumn
 
-    /// - Parameter station_m: height of the station above sea level; nil: the file's ground.
-    /// - Throws: ``WeatherError`` where the file holds no air there, ``LinkClimateError`` where it lacks rain or clouds and none is given.
+    /// The air at one place.
+    ///
+    /// - Parameters:
+    ///   - station_m: height of the station above sea level; nil: the file's ground.
+    ///   - water: where precipitation and clouds are looked for; nil: in `file`.
+    ///   - itu: the ITU's maps, which come before what is derived from climate.
+    /// - Throws: ``WeatherError`` where the file holds no air there, ``LinkClimateError`` where it lacks rain or clouds and none is given,
+    ///   ``ClimateError`` for a map that can't be read.
     public init(
-        _ file: WeatherSource, at place: ClimatePlace, station_m: Double? = nil, overrides: LinkClimateOverrides = .init()
+        _ file: WeatherSource, at place: ClimatePlace, station_m: Double? = nil, water: LinkWater? = nil, itu: ITUFolder? = nil,
+        overrides: LinkClimateOverrides = .init()
     ) throws {
-        let climate = try file.climate(at: place)
-        let height_m = station_m ?? climate.altitude_m
-        let fall_K = 0.0065 * (height_m - climate.altitude_m)
-        let temperatures = climate.airTemperature_K.map { $0 - fall_K }
-        var vapours: [Double] = [], refractivities: [Double] = []
-        for (month, temperature) in temperatures.enumerated() {
-            let pressure_hPa =
-                climate.pressure_Pa[month] / 100 * pow(temperature / climate.airTemperature_K[month], 5.2559)
-            let humidity = climate.specificHumidity_kg_per_kg[month]
-            let vapour_hPa = humidity * pressure_hPa / (0.622 + 0.378 * humidity)
-            vapours.append(vapourDensity_g_per_m3(vapour_hPa: vapour_hPa, temperature_K: temperature))
-            refractivities.append(Links.wetRefractivity(vapour_hPa: vapour_hPa, temperature_K: temperature))
-        }
-        func mean(_ values: [Double]) -> Double { values.reduce(0, +) / Double(values.count) }
-        let name = file.file.path.split(separator: "/").last.map(String.init) ?? file.file.path
-        var sources = ["air: monthly means of \(name)"]
-        station_km = height_m / 1000
-        latitude_deg = place.latitude_deg
-        temperature_K = mean(temperatures)
-        pressure_hPa = mean(climate.pressure_Pa) / 100 * pow(temperature_K / mean(climate.airTemperature_K), 5.2559)
-        vapour_g_per_m3 = mean(vapours)
-        wetRefractivity = mean(refractivities)
+        let water = try water ?? LinkWater(file.files)
+        let months = try LinkWaterMonths(water, at: [place])
+        try self.init(
+            file.path, climate: file.climate(at: place), months: months, 0, place, station_m: station_m, water: water, itu: itu,
+            overrides: overrides)
+    }
 
-        let precipitation = try LinkClimate.precipitation_mm(file, place)
+    /// The air at many places, read together; nil where the files lack something.
+    public static func several(
+        _ file: WeatherSource, at places: [ClimatePlace], water: LinkWater? = nil, overrides: LinkClimateOverrides = .init()
+    ) throws -> [LinkClimate?] {
+        let water = try water ?? LinkWater(file.files)
+        let climates = try file.climates(at: places)
+        let months = try LinkWaterMonths(water, at: places)
+        return try places.indices.map { index in
+            guard let climate = climates[index] else { return nil }
+            do {
+                return try LinkClimate(
+                    file.path, climate: climate, months: months, index, places[index], station_m: nil, water: water, itu: nil,
+                    overrides: overrides)
+            } catch is LinkClimateError { return nil }
+        }
+    }
+
+    private init(
+        _ path: String, climate: MonthlyClimate, months: LinkWaterMonths, _ index: Int, _ place: ClimatePlace, station_m: Double?,
+        water: LinkWater, itu: ITUFolder?, overrides: LinkClimateOverrides
+    ) throws {
+        let air = StationAir(climate, height_m: station_m ?? climate.altitude_m)
+        var notes = ["air: monthly means of \(path.split(separator: "/").last ?? "")"]
+        func note(_ text: String) { notes.append(text) }
+        func rounded(_ value: Double) -> String { compact((value * 100).rounded() / 100) }
+        (longitude_deg, latitude_deg, station_km) = (place.longitude_deg, place.latitude_deg, air.height_m / 1000)
+
+        func mapped(_ name: String, _ reading: ITUFolder.Reading?, _ value: Double) -> Double {
+            guard let reading else { return value }
+            note("\(name): \(reading.source)")
+            return reading.value
+        }
+        func mean(_ name: String, _ surface: ITUFolder.Surface, _ value: Double) throws -> Double {
+            mapped(name, try itu?.mean(surface, at: place, height_m: air.height_m), value)
+        }
+        pressure_hPa = try mean("pressure", .pressure_hPa, air.pressure_hPa)
+        temperature_K = try mean("temperature", .temperature_K, air.temperature_K)
+        vapour_g_per_m3 = try mean("vapour density", .vapour_g_per_m3, air.vapour_g_per_m3)
+        wetRefractivity = mapped("wet refractivity", try itu?.wetRefractivity(at: place), air.wetRefractivity)
+        coefficients = try itu.flatMap(ITUCoefficients.init)
+        note("gases: " + (coefficients == nil ? "coefficients of P.676-13's forms found line by line" : "coefficients of P.676-13's own tables"))
+
+        let precipitation = months.precipitation_mm[index]
         if let given = overrides.rain_mm_per_h {
             (rain_mm_per_h, rain_percent) = (given, nil)
-            sources.append("rain rate: given")
+            note("rain rate: given")
+        } else if let map = try itu?.rainRate001_mm_per_h(at: place) {
+            (rain_mm_per_h, rain_percent) = (map.value, nil)
+            note("rain rate: \(map.source), \(rounded(map.value)) mm/h")
         } else if let precipitation {
-            let statistics = try RainStatistics(precipitation_mm: precipitation, temperature_K: temperatures)
-            rain_mm_per_h = statistics.rate_mm_per_h(percent: 0.01)
-            rain_percent = statistics.probability_percent
-            sources.append("rain rate: P.837-7 from monthly precipitation")
+            let statistics = try RainStatistics(precipitation_mm: precipitation, temperature_K: air.monthly_K)
+            (rain_mm_per_h, rain_percent) = (statistics.rate_mm_per_h(percent: 0.01), statistics.probability_percent)
+            let name = water[.precipitation]?.fileName ?? ""
+            note("rain rate: P.837-7 from monthly precipitation of \(name), \(rounded(rain_mm_per_h)) mm/h")
         } else {
-            throw LinkClimateError(
-                description: "\(file.file.path): no variable holds monthly precipitation (looked for the standard names "
-                    + "precipitation_flux, lwe_precipitation_rate, precipitation_amount and the names pr, tp, precip, PRECTOT): give the "
-                    + "rain rate exceeded in 0.01 % of the year (--rain-rate), or a file that has precipitation (--climate)")
+            throw LinkClimateError.noRain(path, water, place)
         }
         if let given = overrides.rainHeight_km {
             rainHeight_km = given
-            sources.append("rain height: given")
+            note("rain height: given")
+        } else if let map = try itu?.zeroIsotherm_km(at: place) {
+            rainHeight_km = rainHeight_m(zeroIsotherm_m: map.value * 1000) / 1000
+            note("rain height: \(map.source) and 0.36 km")
         } else {
-            let weights = precipitation ?? [Double](repeating: 1, count: 12)
-            let total = max(weights.reduce(0, +), 1e-9)
-            let warmth = zip(temperatures, weights).reduce(0) { $0 + $1.0 * $1.1 } / total
-            rainHeight_km = rainHeight_m(zeroIsotherm_m: zeroIsotherm_m(temperature_K: total > 1e-6 ? warmth : temperature_K, height_m: height_m)) / 1000
-            sources.append("rain height: P.839-4 over an isotherm at 6.5 K/km from the ground")
+            rainHeight_km = air.rainHeight_km(weights: precipitation)
+            note("rain height: P.839-4 over an isotherm at 6.5 K/km from the ground")
         }
         if let given = overrides.vapourColumn_kg_per_m2 {
-            (monthlyVapour_kg_per_m2, vapourSpread) = ([Double](repeating: given, count: 12), 0)
-            sources.append("water vapour column: given")
-        } else if let columns = try LinkClimate.months(
-            file, place, names: ["prw", "tcwv", "TQV"], standardName: "atmosphere_mass_content_of_water_vapor", unit: "kg m-2")
-        {
-            (monthlyVapour_kg_per_m2, vapourSpread) = (columns, LinkClimate.vapourSpread)
-            sources.append("water vapour column: monthly means, spread 0.35 in logarithm (approximate)")
+            vapour = .constant(given)
+            note("water vapour column: given")
+        } else if let itu, let map = try itu.vapourColumn_kg_per_m2(at: place, height_m: air.height_m, percent: 5) {
+            vapour = .map { try? itu.vapourColumn_kg_per_m2(at: place, height_m: air.height_m, percent: $0)?.value }
+            note("water vapour column: \(map.source)")
+        } else if let columns = months.vapour_kg_per_m2[index] {
+            vapour = .spread(columns, presence: nil, LinkClimate.vapourSpread)
+            note("water vapour column: monthly means, spread 0.35 in logarithm (approximate)")
         } else {
             // A scale height of 2 km, as in P.835.
-            (monthlyVapour_kg_per_m2, vapourSpread) = (vapours.map { 2 * $0 }, LinkClimate.vapourSpread)
-            sources.append("water vapour column: density at the ground over 2 km, spread 0.35 in logarithm (approximate)")
+            vapour = .spread(air.monthlyVapour_g_per_m3.map { 2 * $0 }, presence: nil, LinkClimate.vapourSpread)
+            note("water vapour column: density at the ground over 2 km, spread 0.35 in logarithm (approximate)")
         }
+        cloudCover = months.clouds[index]
         if let given = overrides.liquidColumn_kg_per_m2 {
-            (monthlyLiquid_kg_per_m2, liquidSpread) = ([Double](repeating: given, count: 12), 0)
-            sources.append("liquid water column: given")
-        } else if let columns = try LinkClimate.months(
-            file, place, names: ["clwvi", "tclw", "TQL"], standardName: "atmosphere_mass_content_of_cloud_liquid_water", unit: "kg m-2")
-        {
-            (monthlyLiquid_kg_per_m2, liquidSpread) = (columns, LinkClimate.liquidSpread)
-            sources.append("liquid water column: monthly means, spread 1.1 in logarithm (approximate)")
+            liquid = .constant(given)
+            note("liquid water column: given")
+        } else if let itu, let map = try itu.liquidColumn_kg_per_m2(at: place, percent: 5) {
+            liquid = .map { try? itu.liquidColumn_kg_per_m2(at: place, percent: $0)?.value }
+            note("liquid water column: \(map.source)")
+        } else if let columns = months.liquid_kg_per_m2[index] {
+            liquid = .spread(columns, presence: nil, LinkClimate.liquidSpread)
+            note("liquid water column: monthly means, spread 1.1 in logarithm (approximate)")
+        } else if let clouds = cloudCover {
+            let inCloud = [Double](repeating: LinkClimate.cloudLiquid_kg_per_m2, count: 12)
+            liquid = .spread(inCloud, presence: clouds, LinkClimate.cloudSpread)
+            note("liquid water column: cloud cover of \(water[.clouds]?.fileName ?? "") with 0.10 kg/m2 in clouds (approximate)")
         } else {
-            throw LinkClimateError(
-                description: "\(file.file.path): no variable holds the liquid water of clouds (looked for the standard name "
-                    + "atmosphere_mass_content_of_cloud_liquid_water and the names clwvi, tclw, TQL): give the column exceeded in 5 % "
-                    + "of the year in kg/m2 (--liquid-column; about 0.1 in deserts, 0.5 in temperate zones, 1.5 in the tropics)")
+            throw LinkClimateError.noClouds(path, water, place)
         }
-        self.sources = sources
+        sources = notes
     }
 
     /// The air for a percentage, with columns exceeded for the greater of it and the edition's floor.
@@ -132,65 +168,66 @@ public struct LinkClimate: Sendable {
         let share = max(percent, edition.floor_percent)
         return SlantClimate(
             pressure_hPa: pressure_hPa, temperature_K: temperature_K, vapour_g_per_m3: vapour_g_per_m3,
-            vapourColumn_kg_per_m2: exceeded(monthlyVapour_kg_per_m2, vapourSpread, percent: share),
-            liquidColumn_kg_per_m2: exceeded(monthlyLiquid_kg_per_m2, liquidSpread, percent: share),
+            vapourColumn_kg_per_m2: vapour.exceeded(percent: share), liquidColumn_kg_per_m2: liquid.exceeded(percent: share),
             wetRefractivity: wetRefractivity, rainHeight_km: rainHeight_km, rain_mm_per_h: rain_mm_per_h)
     }
+}
 
-    /// What is exceeded in a share of the year, months being log-normal about their means.
-    private func exceeded(_ means: [Double], _ spread: Double, percent: Double) -> Double {
-        guard spread > 0 else { return means.max() ?? 0 }
-        let wet = means.filter { $0 > 0 }
-        guard !wet.isEmpty else { return 0 }
-        func share(_ x: Double) -> Double {
-            let sum = wet.reduce(0) { $0 + erfc((log(x / $1) / spread + spread / 2) / 2.0.squareRoot()) / 2 }
-            return 100 * sum / Double(means.count)
-        }
-        var (low, high) = (log(wet.min()!) - 12 * spread, log(wet.max()!) + 12 * spread)
-        guard share(exp(low)) > percent else { return 0 }
-        for _ in 0..<60 {
-            let middle = (low + high) / 2
-            if share(exp(middle)) > percent { low = middle } else { high = middle }
-        }
-        return exp(low)
+/// A column of water by the share of the year in which it is exceeded.
+private enum LinkColumn: Sendable {
+    case constant(Double)
+    case mixture(LogNormalMixture)
+    case map(@Sendable (_ percent: Double) -> Double?)
+
+    /// Months that are log-normal about their means while there is any.
+    static func spread(_ means: [Double], presence: [Double]?, _ spread: Double) -> LinkColumn {
+        let shares = means.indices.map { means[$0] > 0 ? (presence?[$0] ?? 1) * LinkWater.days[$0] / 365.25 : 0 }
+        return .mixture(
+            LogNormalMixture(logMedians: means.map { log($0) - spread * spread / 2 }, shares: shares, spread: spread))
     }
 
-    private static let days = [31, 28.25, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]
-
-    /// Totals of the months in mm; nil where the file holds none.
-    private static func precipitation_mm(_ source: WeatherSource, _ place: ClimatePlace) throws -> [Double]? {
-        let names = ["pr", "tp", "precip", "precipitation", "PRECTOT", "PRECTOTCORR", "ppt"]
-        let standards = ["precipitation_flux", "lwe_precipitation_rate", "precipitation_amount", "lwe_thickness_of_precipitation_amount"]
-        let fields = source.file.fields.filter { $0.times != nil && $0.hasTimeDimension }
-        guard
-            let field = names.lazy.compactMap({ name in fields.first { $0.name == name } }).first
-                ?? standards.lazy.compactMap({ name in fields.first { $0.standardName == name } }).first
-        else { return nil }
-        // A flux of mass, a rate of depth, a total of mass or of depth; ERA5's monthly means of `tp` are depths a day.
-        if let flux = try? months(source, place, field, unit: "kg m-2 s-1") { return zip(flux, days).map { $0 * $1 * 86_400 } }
-        if let rate = try? months(source, place, field, unit: "mm d-1") { return zip(rate, days).map { $0 * $1 } }
-        if let total = try? months(source, place, field, unit: "kg m-2") { return total }
-        guard let depth = try months(source, place, field, unit: "mm") else { return nil }
-        return field.name == "tp" ? zip(depth, days).map { $0 * $1 } : depth
-    }
-
-    private static func months(
-        _ source: WeatherSource, _ place: ClimatePlace, names: [String], standardName: String, unit: String
-    ) throws -> [Double]? {
-        let fields = source.file.fields.filter { $0.times != nil && $0.hasTimeDimension }
-        guard let field = fields.first(where: { names.contains($0.name) || $0.standardName == standardName }) else { return nil }
-        return try months(source, place, field, unit: unit)
-    }
-
-    /// Means of the twelve months; nil where one of them is missing.
-    private static func months(_ source: WeatherSource, _ place: ClimatePlace, _ field: ClimateVariable, unit: String) throws -> [Double]? {
-        let series = try source.file.series(field.name, at: place, unit: unit)
-        var (sums, counts) = ([Double](repeating: 0, count: 12), [Double](repeating: 0, count: 12))
-        for (index, value) in series.values.enumerated() where !value.isNaN {
-            guard let times = field.times, let month = times.month(index) ?? times.date(index)?.month else { return nil }
-            sums[month - 1] += value
-            counts[month - 1] += 1
+    func exceeded(percent: Double) -> Double {
+        switch self {
+        case .constant(let value): value
+        case .mixture(let mixture): mixture.exceeded(share: percent / 100)
+        case .map(let value): value(percent) ?? .nan
         }
-        return counts.contains(0) ? nil : zip(sums, counts).map { $0 / $1 }
+    }
+}
+
+extension ITUCoefficients {
+    /// Nil where the folder lacks either part.
+    init?(_ folder: ITUFolder) throws {
+        guard let oxygen = try folder.coefficients(part: 1), let vapour = try folder.coefficients(part: 2) else { return nil }
+        self.init(
+            oxygen: oxygen.map { Row(frequency_GHz: $0.frequency_GHz, coefficients: $0.values) },
+            vapour: vapour.map { Row(frequency_GHz: $0.frequency_GHz, coefficients: $0.values) })
+    }
+}
+
+extension LinkClimateError {
+    private static func files(_ path: String, _ water: LinkWater) -> String {
+        let others = water.files.map(\.path).filter { $0 != path }
+        return ([path] + others).joined(separator: ", ")
+    }
+
+    static func noRain(_ path: String, _ water: LinkWater, _ place: ClimatePlace) -> LinkClimateError {
+        let where_ = "at longitude \(compact(place.longitude_deg)), latitude \(compact(place.latitude_deg))"
+        if let column = water[.precipitation] {
+            return LinkClimateError("\(column.file.path): '\(column.field.name)' holds no precipitation \(where_): give --rain-rate")
+        }
+        return LinkClimateError(
+            "\(files(path, water)): no variable holds monthly precipitation (looked for the standard names "
+                + "precipitation_flux, lwe_precipitation_rate, precipitation_amount and the names pr, tp, precip, PRECTOT): give the "
+                + "rain rate exceeded in 0.01 % of the year (--rain-rate), a file that has precipitation (--water or --climate), or the "
+                + "ITU's maps (--itu-data)")
+    }
+
+    static func noClouds(_ path: String, _ water: LinkWater, _ place: ClimatePlace) -> LinkClimateError {
+        LinkClimateError(
+            "\(files(path, water)): nothing tells the liquid water of clouds at longitude \(compact(place.longitude_deg)), latitude "
+                + "\(compact(place.latitude_deg)) (looked for the standard names atmosphere_mass_content_of_cloud_liquid_water and "
+                + "cloud_area_fraction and the names clwvi, tclw, TQL, clt, tcc): give the column exceeded in 5 % "
+                + "of the year in kg/m2 (--liquid-column; about 0.1 in deserts, 0.4 in temperate zones)")
     }
 }

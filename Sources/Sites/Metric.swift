@@ -16,14 +16,17 @@ public struct Metric: Sendable {
     public static let all: [Metric] = [
         itPower, itMean, capacityFactor, capacityFactorBegin, capacityFactorEnd, compute, accelerators,
         boundPower, boundHeat, boundLink, boundChips,
-        itEnergy, sourceEnergy, firmEnergy, overheadEnergy, storageLoss, curtailed, unserved, imbalance,
+        itEnergy, sourceEnergy, firmEnergy, gridEnergy, generatorEnergy, blockEnergy, generatorCapacity, gridPrice, batchEnergy, batchLate, batchDelay,
+        overheadEnergy, storageLoss, curtailed, unserved, imbalance,
         pue, wue, water, sinkTemperature, radiatorFlux, radiatorArea, radiatorMass, arrayArea, arrayPower, batteryEnergy, firmCapacity,
         leastDay, eclipseMean, eclipseLongest, eclipseDays, betaLeast, inclination, period, closestApproach, stationKeeping, phaseKeeping,
         linkRate, linkUse, latency, temperatureMean, ghiMean,
         members, participants, onMean, firm, p05, p50, p95, utcLeast, utcLeastHour, utcMost, utcMostHour, trustedCompute,
-        heatCredit, ownerRevenue, ownerElectricity, ownerWear, ownerNet, ownerBreakEven, ownerPerNameplate, ownerPerAlwaysOn,
+        cycled, heatCredit, ownerRevenue, ownerElectricity, ownerWear, ownerNet, ownerBreakEven, ownerPerNameplate, ownerPerAlwaysOn,
         ownerPerMachine, latencyWorldMean, latencyWorldP95, nodeMemory, tokens, tokenEnergy, requestShare, demandShare,
-        capital, yearlyCost, acceleratorHour, petaflopDay, megatoken, tokenMargin, energyCost, launchedMass, carbon, land,
+        queuePlaces, queueLimit, queueLoad, queueWait,
+        capital, yearlyCost, lostCost, acceleratorHour, petaflopDay, megatoken, workloadToken, tokenValue, tokenMargin, presentValue,
+        energyCost, levelisedEnergy, electricityPrice, gridCarbon, launchedMass, carbon, land,
     ]
 
     public static let itPower = Metric("it_nameplate_MW", "MW", "nameplate power of the computers")
@@ -39,7 +42,15 @@ public struct Metric: Sendable {
     public static let boundChips = Metric("bound_chips", "1", "share of the time in which the chips themselves bind")
     public static let itEnergy = Metric("it_energy_GWh_per_yr", "GWh/yr", "energy into useful computing")
     public static let sourceEnergy = Metric("source_energy_GWh_per_yr", "GWh/yr", "energy that the array or solar field offers at the bus")
-    public static let firmEnergy = Metric("firm_energy_GWh_per_yr", "GWh/yr", "energy from the grid or from generators")
+    public static let firmEnergy = Metric("firm_energy_GWh_per_yr", "GWh/yr", "energy from grid, generators and contracts")
+    public static let gridEnergy = Metric("grid_energy_GWh_per_yr", "GWh/yr", "of it from the grid")
+    public static let generatorEnergy = Metric("generator_energy_GWh_per_yr", "GWh/yr", "of it from generators")
+    public static let generatorCapacity = Metric("generator_capacity_MW", "MW", "largest power of the generators")
+    public static let blockEnergy = Metric("contract_energy_GWh_per_yr", "GWh/yr", "of it from a nuclear contract, taken or not")
+    public static let gridPrice = Metric("grid_price_paid_USD_per_MWh", "USD/MWh", "mean price of the energy from the grid, by the hours in which it was taken")
+    public static let batchEnergy = Metric("batch_energy_GWh_per_yr", "GWh/yr", "IT energy of the work that could wait")
+    public static let batchLate = Metric("batch_late_share", "1", "share of the work that could wait and was not done by its deadline")
+    public static let batchDelay = Metric("batch_delay_mean_h", "h", "mean time for which work that could wait did")
     public static let overheadEnergy = Metric("overhead_energy_GWh_per_yr", "GWh/yr", "energy into cooling, distribution and housekeeping")
     public static let storageLoss = Metric("storage_loss_GWh_per_yr", "GWh/yr", "energy lost in the battery")
     public static let curtailed = Metric("curtailed_energy_GWh_per_yr", "GWh/yr", "energy offered and not used")
@@ -55,7 +66,7 @@ public struct Metric: Sendable {
     public static let arrayArea = Metric("array_area_m2", "m2", "solar array or module area")
     public static let arrayPower = Metric("array_power_MW", "MW", "array power at the bus when new, at 1 au; on the ground DC nameplate")
     public static let batteryEnergy = Metric("battery_nameplate_MWh", "MWh", "battery nameplate energy")
-    public static let firmCapacity = Metric("firm_capacity_MW", "MW", "grid connection or generators")
+    public static let firmCapacity = Metric("firm_capacity_MW", "MW", "grid connection and generators")
     public static let leastDay = Metric("it_least_day_MW", "MW", "firm minimum: least mean of useful IT power in any day, in the middle of the life")
     public static let eclipseMean = Metric("eclipse_fraction_mean", "1", "share of the time in the Earth's shadow, penumbra by its lost light")
     public static let eclipseLongest = Metric("eclipse_longest_min", "min", "longest shadow in one orbit, lost light counted")
@@ -70,16 +81,28 @@ public struct Metric: Sendable {
     public static let linkUse = Metric("link_use", "1", "traffic per link rate at the mean useful power")
     public static let latency = Metric("latency_rtt_ms", "ms", "round-trip time to the users' place, propagation only")
     public static let temperatureMean = Metric("air_temperature_mean_C", "degC", "mean air temperature of the simulated year")
-    public static let capital = Metric("capital_USD_per_W_it", "USD/W", "capital per nameplate IT power, computers included")
-    public static let yearlyCost = Metric("cost_USD_per_kW_it_yr", "USD/kW/yr", "capital, interest and running cost per nameplate IT power and year")
-    public static let acceleratorHour = Metric("cost_USD_per_accelerator_h", "USD/h", "cost of an accelerator's hour at full power, useful hours counted")
-    public static let petaflopDay = Metric("cost_USD_per_PFLOP_day", "USD", "cost of 1e15 dense operations a second through a day, delivered at peak rate")
+    public static let capital = Metric("capital_USD_per_W_it", "USD/W", "capital per nameplate IT power, computers included; of a fleet that of the members that take part")
+    public static let yearlyCost = Metric("cost_USD_per_kW_it_yr", "USD/kW/yr", "capital, interest and running cost per that nameplate and year")
+    public static let acceleratorHour = Metric("cost_USD_per_accelerator_h", "USD/h", "cost of an accelerator's hour at full power, hours of useful and trusted results counted")
+    public static let petaflopDay = Metric("cost_USD_per_PFLOP_day", "USD", "cost of 1e15 dense operations a second through a day, delivered at peak rate, copies and checks not counted")
     public static let megatoken = Metric("cost_USD_per_Mtoken", "USD", "cost of a million tokens at the energy of `energy.token`")
-    public static let tokenMargin = Metric("margin_USD_per_Mtoken", "USD", "`token.price` less that cost")
+    public static let tokenMargin = Metric("margin_USD_per_Mtoken", "USD", "what a million tokens are worth less that cost")
+    public static let lostCost = Metric("cost_of_copies_and_checks_USD_per_kW_it_yr", "USD/kW/yr", "part of the yearly cost that goes into copies, checks and work that is lost")
+    public static let workloadToken = Metric("cost_USD_per_Mtoken_of_workload", "USD", "cost of a million tokens of the scenario's own workload")
+    public static let tokenValue = Metric("value_USD_per_Mtoken", "USD", "what a million tokens are worth: `token.price`, for their use, less what users lose by waiting for the round trip")
+    public static let presentValue = Metric("present_value_USD_per_W_it", "USD/W", "value of the tokens less all cost over one life of the computers, discounted, per nameplate IT power")
+    public static let levelisedEnergy = Metric("levelised_energy_USD_per_MWh_it", "USD/MWh", "cost of what supplies energy, per energy into useful computing")
+    public static let electricityPrice = Metric("electricity_USD_per_kWh", "USD/kWh", "price of electricity from the grid")
+    public static let gridCarbon = Metric("grid_carbon_g_per_kWh", "g/kWh", "CO2 equivalent of electricity from the grid, by the hours in which it was taken")
+    public static let cycled = Metric("cycled_energy_GWh_per_yr", "GWh/yr", "energy at the plug that went through the batteries of vehicles")
+    public static let queuePlaces = Metric("request_places_per_queue", "1", "requests that one queue of the site serves at once, mean")
+    public static let queueLimit = Metric("load_limit_by_wait", "1", "share of its capacity up to which the wait of 95 of 100 requests stays within the limit")
+    public static let queueLoad = Metric("load_of_busiest_hour", "1", "share of its capacity that routing uses in the busiest hour of the mean day")
+    public static let queueWait = Metric("wait_p95_ms", "ms", "wait for a place that 95 of 100 requests stay below in that hour")
     public static let energyCost = Metric("cost_USD_per_MWh_it_without_computers", "USD/MWh", "all cost but the computers, per energy into useful computing")
     public static let launchedMass = Metric("launched_mass_t", "t", "mass put into orbit")
     public static let carbon = Metric("carbon_kg_per_MWh_it", "kg/MWh", "CO2 equivalent of energy, making and launch, per energy into useful computing")
-    public static let land = Metric("land_km2", "km2", "land under the solar field")
+    public static let land = Metric("land_km2", "km2", "land taken: campus, hall or node and solar field; none where machines stand anyway")
     public static let ghiMean = Metric("ghi_mean_W_per_m2", "W/m2", "mean global horizontal irradiance of the simulated year")
     public static let members = Metric("members", "1", "members of the fleet, those included that do not take part")
     public static let participants = Metric("participants", "1", "members that take part")

@@ -3,7 +3,7 @@ internal import Glibc
 public import Irradiance
 public import Orbits
 public import Thermal
-public import Units
+internal import Units
 
 /// A data centre in orbit: on one satellite, in a cluster or all over a shell.
 public struct OrbitSite: Sendable {
@@ -55,6 +55,8 @@ public struct OrbitSite: Sendable {
     public struct Link: Sendable {
         /// Sustained rate and the share of time in which it stands.
         public var rate_bit_per_s, availability: Double
+        /// What is left of the rate hour by hour; nil: all of it.
+        public var year: LinkYear?
         /// nil: traffic comes down at the users' place.
         public var groundStation: Place?
         public var minimumElevation_rad: Double
@@ -62,9 +64,10 @@ public struct OrbitSite: Sendable {
         public var routeFactor: Double
 
         public init(
-            rate_bit_per_s: Double, availability: Double, groundStation: Place?, minimumElevation_rad: Double, routeFactor: Double
+            rate_bit_per_s: Double, availability: Double, year: LinkYear? = nil, groundStation: Place?, minimumElevation_rad: Double,
+            routeFactor: Double
         ) {
-            (self.rate_bit_per_s, self.availability) = (rate_bit_per_s, availability)
+            (self.rate_bit_per_s, self.availability, self.year) = (rate_bit_per_s, availability, year)
             self.groundStation = groundStation
             (self.minimumElevation_rad, self.routeFactor) = (minimumElevation_rad, routeFactor)
         }
@@ -77,6 +80,8 @@ public struct OrbitSite: Sendable {
     public var housekeepingFraction: Double
     /// What the Earth reflects and radiates.
     public var earth: EarthRadiation
+    /// Maps instead of one albedo and one longwave.
+    public var earthMaps: EarthMaps?
     public var array: Array
     public var battery: Battery
     public var radiator: Radiator

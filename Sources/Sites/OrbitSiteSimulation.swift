@@ -32,7 +32,10 @@ extension OrbitSite {
         }
         var result = SiteResult(
             name: common.name, kind: "orbit", metrics: Metrics(), series: sum.series, geometry: firstDay(tracks[0], from: axis.start),
-            notes: ["radiator loads from a mean albedo and a mean outgoing longwave of the Earth"])
+            notes: [
+                earthMaps.map { "radiator loads from zonal means of the Earth's albedo and longwave: \($0.source)" }
+                    ?? "radiator loads from a mean albedo and a mean outgoing longwave of the Earth"
+            ])
         result.metrics.fill(common: common, load: load, ledgers: sum.ledgers, seconds: axis.duration_s)
         fill(&result.metrics, plant.times(Double(tracks.count)), sum, load: load)
         result.metrics[.inclination] = tracks[0].inclination_rad / radiansPerDegree
@@ -80,12 +83,13 @@ extension OrbitSite {
             tile.steps = min(tile.capacity, axis.count - start)
             for step in 0..<tile.steps {
                 let flux = surroundings.relativeFlux[start + step]
+                let carried_W = link.year.map { linkLimit_W * $0.share(hour: (start + step) / 60) } ?? linkLimit_W
                 let heat = heatLimit_W(capacity_W: plant.planform_m2 * surroundings.capacity_W_per_m2[start + step], plant)
                 for lane in 0..<8 {
                     let at = step * 8 + lane
                     tile.source_W[at] = flux * arrays[lane]
                     tile.heatLimit_W[at] = heat
-                    tile.linkLimit_W[at] = linkLimit_W
+                    tile.linkLimit_W[at] = carried_W
                     tile.chipLimit_W[at] = common.it_W * common.availability
                     tile.fixed_W[at] = common.it_W * housekeepingFraction + plant.pump_W
                 }
@@ -185,8 +189,8 @@ extension OrbitSite {
         metrics[.eclipseLongest] = sum.eclipses.longest_s / 60
         metrics[.eclipseDays] = Double(sum.eclipses.days.count { $0 })
         metrics[.betaLeast] = sum.eclipses.leastBeta_rad / radiansPerDegree
-        metrics[.linkRate] = link.rate_bit_per_s * link.availability * 1e-9
-        metrics[.linkUse] =
-            load.traffic_bit_per_s(forIT_W: metrics[.itMean] * 1e6) / (link.rate_bit_per_s * link.availability)
+        let carried_bit_per_s = link.rate_bit_per_s * link.availability * (link.year?.mean ?? 1)
+        metrics[.linkRate] = carried_bit_per_s * 1e-9
+        metrics[.linkUse] = load.traffic_bit_per_s(forIT_W: metrics[.itMean] * 1e6) / carried_bit_per_s
     }
 }

@@ -35,13 +35,21 @@ struct OrbitSurroundings {
                     litFraction: values(environment.litFraction), cosSunZenithPositive: values(environment.cosSunZenithPositive),
                     cosSunNadirLit: values(environment.cosSunNadirLit), albedoFactor: values(environment.albedoFactor),
                     earthViewFactor: values(environment.earthViewFactor), sunDistance_au: values(environment.sunDistance_au)),
-                count: axis.count, earth: site.earth)
+                count: axis.count, earth: site.earth,
+                light: site.earthMaps.map {
+                    let year = EarthLightYear($0, orbit: orbit, attitude: design.attitude, axis: axis)
+                    return { EarthLight(reflected: year.reflected[$0], longwave_W_per_m2: year.longwave_W_per_m2[$0]) }
+                })
             litFraction = Array(environment.litFraction)
             relativeFlux = zip(environment.litFraction, environment.sunDistance_au).map { $0 / ($1 * $1) }
             eclipses = OrbitEclipses(
                 try eclipseStatistics(
                     orbit: orbit, start: axis.start, days: max(1, Int(axis.duration_s / 86_400)), shadow: site.shadow))
         case .theory(let satellite):
+            guard site.earthMaps == nil else {
+                throw DomainError(
+                    "earth.map", value: "with an orbit of elements", allowed: "circular orbits, shells and clusters; elsewhere one albedo")
+            }
             let environment = try TheoryEnvironment(satellite, axis: axis, attitude: design.attitude, shadow: site.shadow)
             loads = environment.loads(design, earth: site.earth)
             litFraction = environment.litFraction

@@ -20,7 +20,7 @@ public enum PlantLibrary {
         }
     }
 
-    /// The ten system types of Lei and Masanet 2022, and the sea-water type of their paper of 2020.
+    /// The ten system types of Lei and Masanet 2022, the sea-water type of their paper of 2020, and indirect evaporation.
     public static let halls: [Entry] = [
         Entry("large_air_economizer", "large hall: outdoor air with adiabatic cooling, water-cooled chillers", "large", .air, .waterCooled),
         Entry("large_water_economizer", "large hall: towers as economizer, water-cooled chillers", "large", .tower, .waterCooled),
@@ -33,6 +33,7 @@ public enum PlantLibrary {
         Entry("small_air_chiller", "small hall: air-cooled chillers", "small", .none, .airCooled),
         Entry("small_direct_expansion", "small hall: direct expansion", "small", .none, .directExpansion),
         Entry("large_sea_water", "large hall: sea water as economizer, sea-cooled chillers", "large", .water, .waterCooled),
+        Entry("indirect_evaporative", "hall: return air against outdoor air, wetted where needed; air-cooled chillers", "large", .indirect, .airCooled),
     ]
 
     /// Liquid loops: each kind of ``CoolingPlant``.

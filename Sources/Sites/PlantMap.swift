@@ -32,14 +32,14 @@ public struct PlantMap: Sendable {
     ) throws(DomainError) {
         guard let cells = source.cellAxes_deg else {
             throw DomainError(
-                source.file.path, value: "a grid without axes of longitude and latitude",
+                source.path, value: "a grid without axes of longitude and latitude",
                 allowed: "a grid with such axes; places on other grids can be asked for one by one")
         }
         (self.source, self.system, self.axis) = (source, system, axis)
         longitude_deg = cells.longitude.filter { box?.longitude.contains($0) ?? true }
         latitude_deg = cells.latitude.filter { box?.latitude.contains($0) ?? true }
         guard !longitude_deg.isEmpty, !latitude_deg.isEmpty else {
-            throw DomainError("area", value: "no cell centre of \(source.file.path)", allowed: "an area that holds some")
+            throw DomainError("area", value: "no cell centre of \(source.path)", allowed: "an area that holds some")
         }
         guard !system.needsWaterTemperature else {
             throw DomainError("system", value: "cooling by sea or lake", allowed: "a map of a system that needs no water body")

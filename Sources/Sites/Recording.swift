@@ -34,6 +34,19 @@ struct SeriesRecorder {
             counts = [0, 0, 0, 0]
         }
     }
+
+    /// Adds a tile of hours on the ground.
+    mutating func record(_ tile: SupplyTile, into series: inout SiteSeries) {
+        for index in 0..<tile.steps {
+            let at = index * 8 + SeriesRecorder.lane
+            series.it_W[step] = tile.it_W[at]
+            series.source_W[step] = tile.source_W[at]
+            series.heatLimit_W[step] = tile.heatLimit_W[at]
+            series.charge_J[step] = tile.charge_J[at]
+            series.bound[step] = Int(tile.bound[at])
+            step += 1
+        }
+    }
 }
 
 extension Metrics {

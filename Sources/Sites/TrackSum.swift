@@ -53,7 +53,7 @@ extension Ledger {
     }
 
     /// Adds the energies and times of another plant.
-    fileprivate mutating func add(_ other: Ledger) {
+    mutating func add(_ other: Ledger) {
         source_J += other.source_J
         firm_J += other.firm_J
         useful_J += other.useful_J

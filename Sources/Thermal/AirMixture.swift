@@ -1,9 +1,9 @@
 internal import Glibc
 internal import Units
 
-/// Molar gas constant, J/(mol K), and molar masses, kg/mol, of dry air and water.
+/// Molar gas constant, J/(mol K), and molar masses, kg/mol, of dry air and water, as RP-1485 has them.
 enum AirConstants {
-    static let gas_J_per_mol_K = 8.314_462_618
+    static let gas_J_per_mol_K = 8.314_472
     static let airMass_kg_per_mol = 28.966e-3
     static let waterMass_kg_per_mol = 18.015_268e-3
     /// Mass of water to that of air per mole, 0.621945.
@@ -12,9 +12,8 @@ enum AirConstants {
 
 /// Real moist air at a temperature and a total pressure, with any humidity.
 ///
-/// Source: the virial equation p v / (R T) = 1 + B/v + C/v² of ASHRAE RP-1485, with the fugacity of water in it from
-/// ln φ = (2/v) Σ y B + (3/2 v²) ΣΣ y y C − ln Z (Prausnitz, Lichtenthaler and Azevedo, Molecular thermodynamics, 1999, eq.
-/// 5.46).
+/// Source: the virial equation p v / (R T) = 1 + B/v + C/v² and the enhancement factor of ASHRAE RP-1485 (Herrmann, Kretzschmar
+/// and Gatley 2009; the factor's equation is that of Hyland and Wexler 1983).
 struct AirMixture {
     let temperature_K: Double
     let pressure_Pa: Double
@@ -30,22 +29,11 @@ struct AirMixture {
     }
 
     /// Molar volume, cm³/mol, with mole fraction `x` of water.
-    func molarVolume(_ x: Double) -> Double { volume(x, ideal: idealVolume) }
-
-    private func volume(_ x: Double, ideal: Double) -> Double {
+    func molarVolume(_ x: Double) -> Double {
         let (b, c) = virials.mixture(x)
-        var v = ideal
-        for _ in 0..<6 { v = ideal * (1 + (b.value + c.value / v) / v) }
+        var v = idealVolume
+        for _ in 0..<6 { v = idealVolume * (1 + (b.value + c.value / v) / v) }
         return v
-    }
-
-    /// ln of the fugacity coefficient of water at mole fraction `x`, at an ideal volume.
-    private func lnFugacity(_ x: Double, ideal: Double) -> Double {
-        let y = 1 - x
-        let v = volume(x, ideal: ideal)
-        let second = x * virials.waterB.value + y * virials.crossB.value
-        let third = x * x * virials.waterC.value + 2 * x * y * virials.crossAWW.value + y * y * virials.crossAAW.value
-        return (2 * second + 1.5 * third / v) / v - log(v / ideal)
     }
 
     /// Mole fraction of water in saturated air over ice (below 273.16 K) or water; 1 where the air boils away.
@@ -54,17 +42,31 @@ struct AirMixture {
         guard saturation_Pa < pressure_Pa else { return saturation_Pa.isNaN ? .nan : 1 }
         let (t, frozen) = (temperature_K - Physical.zeroCelsius_K, temperature_K < triplePoint_K)
         let condensed = polynomial(frozen ? AirFits.iceVolume : AirFits.liquidVolume, t)
-        let poynting = condensed * (pressure_Pa - saturation_Pa) / (pressure_Pa * idealVolume)
         let henry = frozen ? 0 : exp(polynomial(AirFits.henry, 100 / temperature_K))
-        let pure = lnFugacity(1, ideal: idealVolume * pressure_Pa / saturation_Pa)
+        let (p, ps) = (1 / idealVolume, saturation_Pa / (pressure_Pa * idealVolume))
         var x = saturation_Pa / pressure_Pa
-        for _ in 0..<8 {
-            let dissolved = 1 - henry * (1 - x) * pressure_Pa
-            let next = saturation_Pa / pressure_Pa * dissolved * exp(poynting + pure - lnFugacity(x, ideal: idealVolume))
-            if abs(next - x) < 1e-13 { return min(next, 1) }
+        for _ in 0..<20 {
+            let poynting = condensed * (p - ps) + log1p(-henry * (1 - x) * pressure_Pa)
+            let next = saturation_Pa / pressure_Pa * exp(poynting + lnVirialFactor(air: 1 - x, p, ps))
+            if abs(next - x) < 1e-14 { return min(next, 1) }
             x = next
         }
         return min(x, 1)
+    }
+
+    /// What the virials add to ln of the enhancement factor, with mole fraction `a` of air; `p` and `s` are the pressure and
+    /// that of saturated vapour over R T, mol/cm³.
+    private func lnVirialFactor(air a: Double, _ p: Double, _ s: Double) -> Double {
+        let x = 1 - a, (pp, ss) = (p * p, s * s)
+        let (bAir, bCross, bWater) = (virials.airB.value, virials.crossB.value, virials.waterB.value)
+        let second = a * a * p * (bAir - 2 * bCross) - (p - s - a * a * p) * bWater
+        var third = a * a * a * pp * virials.airC.value + 1.5 * a * a * (1 - 2 * a) * pp * virials.crossAAW.value
+        third -= 3 * a * a * x * pp * virials.crossAWW.value + ((1 + 2 * a) * x * x * pp - ss) / 2 * virials.waterC.value
+        var square = -a * a * (1 - 3 * a) * x * pp * bAir * bWater - 2 * a * a * a * (2 - 3 * a) * pp * bAir * bCross
+        square += 6 * a * a * x * x * pp * bWater * bCross - 1.5 * a * a * a * a * pp * bAir * bAir
+        square -= 2 * a * a * x * (1 - 3 * a) * pp * bCross * bCross
+        square -= (ss - (1 + 3 * a) * x * x * x * pp) / 2 * bWater * bWater
+        return second + third + square
     }
 
     /// Enthalpy per mass of dry air, J/kg, at a humidity ratio; zero for dry air at 0 °C and 101 325 Pa and for liquid water at
@@ -81,8 +83,9 @@ struct AirMixture {
     }
 }
 
-/// Enthalpy of the water that wets a wet bulb, J/kg: liquid from 273.16 K on, ice below.
-func condensedEnthalpy_J_per_kg(temperature_K: Double) -> Double {
-    polynomial(
-        temperature_K < triplePoint_K ? AirFits.iceEnthalpy : AirFits.liquidEnthalpy, temperature_K - Physical.zeroCelsius_K)
+/// Enthalpy of the water that wets a wet bulb under the air's pressure, J/kg: liquid from 273.16 K on, ice below.
+func condensedEnthalpy_J_per_kg(temperature_K: Double, pressure_Pa: Double) -> Double {
+    let t = temperature_K - Physical.zeroCelsius_K
+    if temperature_K < triplePoint_K { return polynomial(AirFits.iceEnthalpy, t) + pressure_Pa * polynomial(AirFits.iceByPressure, t) }
+    return polynomial(AirFits.liquidEnthalpy, t) + pressure_Pa * polynomial(AirFits.liquidByPressure, t)
 }

@@ -72,7 +72,7 @@ public let airModels: [Model] = [
         return state(air, without: "relative_humidity_percent")
     },
     Model(
-        "air.wet_bulb", "Thermodynamic wet bulb of columns of moist air, vectorised", edition: "RP-1485, second virials",
+        "air.wet_bulb", "Thermodynamic wet bulb of columns of moist air, vectorised", edition: "RP-1485, fits within 1e-5 K",
         source: rp1485, inputs: [temperature, humidity, pressure],
         outputs: [.number("wet_bulb_C", "degC", -120...100, "thermodynamic wet bulb, frozen below 0.01 degC")]
     ) { batch in
@@ -121,8 +121,8 @@ public let airModels: [Model] = [
         return state(air, without: "specific_humidity")
     },
     Model(
-        "air.standard_pressure", "Pressure of the standard atmosphere at an altitude", edition: "ASHRAE 2017",
-        source: "ASHRAE Handbook Fundamentals 2017, chapter 1, eq. 3",
+        "air.standard_pressure", "Pressure of the standard atmosphere at an altitude", edition: "ICAO 1993",
+        source: "ICAO Doc 7488, 1993",
         inputs: [.number("altitude_m", "m", -5000...11_000, "altitude above sea level")],
         outputs: [.number("pressure_hPa", "hPa", 200...1800, "pressure")]
     ) { (row: Row) throws(DomainError) -> [Double] in [standardPressure_Pa(altitude_m: row[0]) / 100] },

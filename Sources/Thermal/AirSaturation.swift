@@ -36,8 +36,3 @@ public func saturationPressure_Pa(temperature_K: Double) -> Double {
         ? saturationPressureOverIce_Pa(temperature_K: temperature_K)
         : saturationPressureOverWater_Pa(temperature_K: temperature_K)
 }
-
-/// Pressure of the standard atmosphere at an altitude, Pa.
-///
-/// Range: −5000 … 11 000 m. Source: ASHRAE Handbook Fundamentals 2017, chapter 1, eq. 3 (the US Standard Atmosphere 1976).
-public func standardPressure_Pa(altitude_m: Double) -> Double { 101_325 * pow(1 - 2.25577e-5 * altitude_m, 5.2559) }

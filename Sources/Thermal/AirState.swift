@@ -4,7 +4,7 @@ internal import Units
 /// Moist air: its dry-bulb temperature, total pressure and humidity ratio.
 ///
 /// A real gas after ASHRAE RP-1485. Against CoolProp's independent implementation between −60 and 60 °C and 30 and 110 kPa:
-/// saturated humidity ratio to 2e-5, wet bulb to 1 mK, enthalpy to 20 J/kg, volume to 1e-5 (docs/models/air.md).
+/// humidity ratio to 6e-7, wet bulb to 2e-5 K, enthalpy to 1 J/kg, volume to 4e-7 (docs/models/air.md).
 /// Below 273.16 K saturation is over ice: a dew point is then a frost point, and a wet bulb is frozen.
 public struct MoistAir: Sendable, Hashable {
     /// Dry-bulb temperature, K.
@@ -53,7 +53,7 @@ public struct MoistAir: Sendable, Hashable {
     /// From the thermodynamic wet bulb, K.
     public init(temperature_K: Double, pressure_Pa: Double, wetBulb_K: Double) {
         let wet = MoistAir(temperature_K: wetBulb_K, pressure_Pa: pressure_Pa, relativeHumidity: 1)
-        let liquid = condensedEnthalpy_J_per_kg(temperature_K: wetBulb_K)
+        let liquid = condensedEnthalpy_J_per_kg(temperature_K: wetBulb_K, pressure_Pa: pressure_Pa)
         let mixture = AirMixture(temperature_K: temperature_K, pressure_Pa: pressure_Pa)
         // The enthalpy is nearly linear in the humidity ratio: three secant steps from the dry end and the wet end.
         func gap(_ w: Double) -> Double {
@@ -111,7 +111,7 @@ public struct MoistAir: Sendable, Hashable {
         let enthalpy = enthalpy_J_per_kg
         func gap(_ t: Double) -> Double {
             let wet = MoistAir(temperature_K: t, pressure_Pa: pressure_Pa, relativeHumidity: 1)
-            let condensed = condensedEnthalpy_J_per_kg(temperature_K: t)
+            let condensed = condensedEnthalpy_J_per_kg(temperature_K: t, pressure_Pa: pressure_Pa)
             return wet.enthalpy_J_per_kg - enthalpy - (wet.humidityRatio - humidityRatio) * condensed
         }
         guard enthalpy.isFinite else { return .nan }

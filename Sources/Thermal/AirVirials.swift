@@ -36,7 +36,7 @@ struct AirVirials {
         waterB = negativeExponential(polynomial(AirFits.waterB))
         let warm = min(r, 100 / 253)
         waterC = negativeExponential(polynomial(AirFits.waterC, at: warm, slope: warm < r ? 0 : rSlope))
-        crossAAW = polynomial([482.737, 1056.78, -6563.94, 29_444.2, -319.317 / 1e5])
+        crossAAW = polynomial([482.737, 1056.78, -6563.94, 29_444.2, -31_931.7])
         crossAWW = negativeExponential(polynomial([-10.728876 + 6 * log(10), 34.7804, -38.3383, 33.406]))
         let theta = temperature_K / 100
         let terms = [(66.5687, -0.237), (-238.834, -1.048), (-176.755, -3.183)].map { ($0.0 * pow(theta, $0.1), $0.1) }
@@ -71,20 +71,24 @@ enum AirFits {
     /// Molar volume of water and of ice along saturation, cm³/mol, in °C.
     static let liquidVolume = [18.0172757615, -0.000750778268914, 0.00012752313492, -6.12618407513e-07, 1.93136946035e-09]
     static let iceVolume = [19.6522604147, 0.00319197791614, 6.26869555966e-06]
-    /// Enthalpies, J/kg, in °C: dry air and vapour as ideal gases, liquid water along saturation.
+    /// Enthalpies, J/kg, in °C: dry air and vapour as ideal gases.
     static let airEnthalpy = [
-        277.774567883, 1003.66297052, 0.0165138793717, 9.03968786977e-05, 1.76448738358e-07, -2.46270834698e-10,
+        277.786837402, 1003.66356603, 0.0164877470937, 9.00379204271e-05, 1.84752815075e-07, -2.06078031608e-10, -6.69880051788e-13,
     ]
     static let vapourEnthalpy = [
-        2_501_442.37281, 1859.01927127, 0.0915686393263, 0.000407779619507, 3.74618950722e-07, -2.5467263203e-09,
+        2_501_472.02493, 1859.04104322, 0.0916018153293, 0.00040822503435,
+        3.64433576213e-07, -2.59607987153e-09, 8.22024333983e-13,
     ]
-    static let liquidEnthalpy = [
-        -37.3926176194, 4218.12542042, -1.48879753043, 0.0282550696107, -0.00028710230285, 1.6519778947e-06, -3.78522024699e-09,
-    ]
-    /// Enthalpy of ice, J/kg, in °C.
+    /// Enthalpies of liquid water and of ice, J/kg, in °C: at no pressure, and added for each Pa.
     ///
-    /// Source: Feistel and Wagner 2006 (IAPWS R10-06): melting enthalpy 333 426.5 J/kg, heat capacity 2096.7 J/(kg K).
-    static let iceEnthalpy = [-333_443, 2096.7, 3.66]
+    /// Source: IAPWS-95 along saturation, from 0 to 100 °C; IAPWS R10-06 (Feistel and Wagner 2006), from −90 °C.
+    static let liquidEnthalpy = [
+        -42.1027936667, 4219.80925181, -1.69942513661, 0.0394759795262, -0.000604761196188, 6.70882557331e-06, -4.95934020818e-08,
+        2.20170428688e-10, -4.36640461832e-13,
+    ]
+    static let liquidByPressure = [0.0010161084, -4.2658759e-06, 3.1082298e-08, -1.5056673e-10]
+    static let iceEnthalpy = [-333_465.889012, 2096.69551335, 3.68581289675, 0.000416949043422, -2.69169825377e-06]
+    static let iceByPressure = [0.0010431426, -1.5683249e-07]
 }
 
 /// Horner's sum.

@@ -4,7 +4,7 @@ public import Units
 /// Albedo and outgoing longwave over the Earth, on an even grid of latitude and longitude, linear between its points.
 ///
 /// A zonal map has one longitude. Beyond the outermost latitudes their values hold.
-public struct EarthMap: Sendable {
+public struct EarthMap: Sendable, Hashable {
     /// Rows from south to north; longitudes from west, east-positive, round the Earth.
     public let south_deg, latitudeStep_deg, west_deg: Double
     public let latitudes, longitudes: Int
@@ -29,6 +29,13 @@ public struct EarthMap: Sendable {
         (self.south_deg, self.latitudeStep_deg, self.west_deg) = (south_deg, latitudeStep_deg, west_deg)
         (self.longitudes, latitudes) = (longitudes, albedo.count / longitudes)
         (self.albedo, self.longwave_W_per_m2) = (albedo, longwave_W_per_m2)
+    }
+
+    /// A zonal map of values that are known to be possible.
+    init(south_deg: Double, latitudeStep_deg: Double, zonalAlbedo: [Double], longwave: [Double]) {
+        (self.south_deg, self.latitudeStep_deg, west_deg) = (south_deg, latitudeStep_deg, -180)
+        (latitudes, longitudes) = (zonalAlbedo.count, 1)
+        (albedo, longwave_W_per_m2) = (zonalAlbedo, longwave)
     }
 
     /// Zonal means of the all-sky albedo of 2018 in bands of ten degrees, with one outgoing longwave.
@@ -73,6 +80,10 @@ public struct EarthLight: Sendable, Hashable {
     public var reflected: Double
     /// Infrared, W/m².
     public var longwave_W_per_m2: Double
+
+    public init(reflected: Double, longwave_W_per_m2: Double) {
+        (self.reflected, self.longwave_W_per_m2) = (reflected, longwave_W_per_m2)
+    }
 }
 
 extension EarthMap {

@@ -37,6 +37,8 @@ public struct OrbitHeat: Sendable, Hashable {
     /// Sunlight at the satellite, W/m², and distance of the Sun, m.
     public var solarFlux_W_per_m2 = Physical.solarConstant_W_per_m2, sunDistance_m = Physical.astronomicalUnit_m
     public var earth: EarthRadiation
+    /// A map instead of one albedo and one longwave; a turned panel is still turned to where the mean Earth heats it least.
+    public var overEarth: OverEarth?
     public var hold: PanelHold
     public var surface: RadiatorSurface
     public var shadow = ShadowModel.conical
@@ -100,7 +102,16 @@ public struct OrbitHeat: Sendable, Hashable {
     public func absorbed_W_per_m2(_ angle_rad: Double) -> Double {
         let sun = sun(angle_rad)
         let lit = litFraction(angle_rad)
-        return absorbed(normal(sun, lit: lit), sun, lit: lit)
+        let normal = normal(sun, lit: lit)
+        guard let overEarth else { return absorbed(normal, sun, lit: lit) }
+        var heat = 0.0
+        for face in [1.0, -1.0] where face > 0 || isTwoSided {
+            let light = overEarth.light(face * normal, sun: sun, angle_rad: angle_rad, distance_radii: distance_radii)
+            let direct = hasDirectSun ? lit * max(0, face * (normal * sun).sum()) : 0
+            heat += surface.solarAbsorptance * solarFlux_W_per_m2 * (direct + light.reflected)
+            heat += surface.earthInfraredAbsorptance * light.longwave_W_per_m2
+        }
+        return heat
     }
 
     /// Sums over the faces of direct sun (with shadow), albedo factor and view factor at a place.

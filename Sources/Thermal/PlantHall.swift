@@ -17,6 +17,8 @@ public struct AirHallPlant: Sendable, Hashable {
         case tower
         /// Sea or lake water through a heat exchanger.
         case water
+        /// Outdoor air through a heat exchanger, wetted on its side where dry it is not cold enough.
+        case indirect
     }
 
     /// Where the chiller's heat goes.
@@ -112,6 +114,7 @@ struct HallConstants {
     let fans, towerFans, humidifier, economizerPump, chilledPump, sinkPump: Double
     let waterRise, towerApproach, exchangerApproach, supplyWater, cooling, latent: Double
     let load, copFactor, liquidToGas, towerRange, windage, blowdown, condenserApproach: Double
+    let indirectWet, indirectDry, secondaryFlow, secondaryFan, sprayPump: Double
     /// Direct expansion keeps its condenser this warm in cold weather, °C.
     private static let headPressure_C = 32.0
 
@@ -143,6 +146,9 @@ struct HallConstants {
         (load, copFactor) = (plant[.chillerLoad], 1 + plant[.copOffset])
         (liquidToGas, towerRange, windage) = (plant[.liquidToGas], plant[.towerRange], plant[.windage])
         (blowdown, condenserApproach) = (1 / (plant[.cycles] - 1), plant[.condenserApproach])
+        (indirectWet, indirectDry) = (plant[.indirectWet], plant[.indirectDry])
+        // W per m³/s, as flows are per kJ/s.
+        (secondaryFlow, secondaryFan, sprayPump) = (plant[.secondaryFlow], plant[.secondaryFan] / 1000, plant[.sprayPump] / 1000)
     }
 
     /// Vapour pressure of the recommended air, 27 °C with a dew point of 15 °C, Pa.
@@ -201,6 +207,11 @@ struct HallConstants {
             hour.chillerShare = chilled / heat
             chill(chilled, air, &hour)
             towerHeat = chilled + hour.chiller
+        } else if economizer == .indirect {
+            let chilled = exchangeIndirectly(air, &hour)
+            hour.chillerShare = chilled / heat
+            chill(chilled, air, &hour)
+            towerHeat = chilled + hour.chiller
         } else {
             let flow = heat / (1.01 * airRise)
             hour.hallFans = flow / HallConstants.density(air.pressure_Pa, supplyHigh) * fans
@@ -227,6 +238,27 @@ struct HallConstants {
             }
         }
         return hour
+    }
+
+    /// Return air against outdoor air, dry where that carries all heat and else wetted; what is left for chillers.
+    ///
+    /// Of more reach than is needed the secondary fan slows down. Source: EnergyPlus Engineering Reference 25.2, "Indirect evaporative
+    /// cooler, special research model": outlet = inlet − effectiveness · (inlet − the secondary air's wet or dry bulb), water = heat /
+    /// 2500 kJ/kg.
+    private func exchangeIndirectly(_ air: HallAir, _ hour: inout HallHour) -> Double {
+        let flow = heat / (1.01 * airRise), back = supplyHigh + airRise
+        hour.hallFans = flow / HallConstants.density(air.pressure_Pa, supplyHigh) * fans
+        let dry = indirectDry * (back - air.temperature_C) / airRise, wet = indirectWet * (back - air.wetBulb_C) / airRise
+        let isWet = dry < 1 && wet > dry
+        let reach = max(isWet ? wet : dry, 0)
+        let share = min(reach, 1), speed = min(1, 1 / max(reach, 1))
+        let volume = reach > 0 ? flow * secondaryFlow / HallConstants.density(air.pressure_Pa, air.temperature_C) : 0
+        hour.towerFan = volume * secondaryFan * speed * speed * speed
+        if isWet {
+            hour.humidifier = volume * sprayPump
+            hour.water_kg_per_J = heat * share / 2500 * (1 + blowdown) / 1000
+        }
+        return heat * (1 - share)
     }
 
     private func chill(_ chilled: Double, _ air: HallAir, _ hour: inout HallHour) {

@@ -20,6 +20,8 @@ public enum HallParameter: String, Sendable, CaseIterable {
     case towerApproach = "tower_approach_K", exchangerApproach = "exchanger_approach_K", coilEffectiveness = "coil_effectiveness"
     case sensibleHeatRatio = "sensible_heat_ratio", chillerLoad = "chiller_load", copOffset = "cop_offset"
     case liquidToGas = "liquid_to_gas", windage, cycles, condenserApproach = "condenser_approach_K"
+    case indirectWet = "indirect_wet_effectiveness", indirectDry = "indirect_dry_effectiveness"
+    case secondaryFlow = "secondary_flow", secondaryFan = "secondary_fan_J_per_m3", sprayPump = "spray_pump_J_per_m3"
 
     /// The input that a model of the registry takes for it.
     public var input: Parameter {
@@ -60,6 +62,11 @@ public enum HallParameter: String, Sendable, CaseIterable {
         case .liquidToGas: row("1", 0.1...10, 2.1, "water over air flow of the tower, by mass")
         case .windage: row("1", 0...0.05, 0.0025, "water blown out over the tower's flow")
         case .condenserApproach: row("K", 0...30, 10, "of air-cooled condensers over the dry bulb")
+        case .indirectWet: row("1", 0...1.2, 0.75, "of the indirect exchanger, towards the outdoor wet bulb")
+        case .indirectDry: row("1", 0...1, 0.65, "of the indirect exchanger left dry, towards the outdoor dry bulb")
+        case .secondaryFlow: row("1", 0.1...5, 1.2, "outdoor over hall air of the indirect exchanger, by mass")
+        case .secondaryFan: row("J m-3", 0...5000, 207.6, "energy of its outdoor fans per volume at full flow")
+        case .sprayPump: row("J m-3", 0...1000, 90, "energy of its spray pump per volume of outdoor air")
         case .cycles: row("1", 1.1...50, 9, "concentration of the tower's water over its make-up")
         }
     }

@@ -9,7 +9,7 @@ public let plantSystemModels: [Model] = [
         edition: "Energy 201, 2020; real-gas or published moist air",
         source: "Lei and Masanet, Energy 201, 2020, 117556; Resources, Conservation and Recycling 182, 2022, 106323",
         inputs: [
-            .choice("economizer", AirHallPlant.Economizer.allCases.map(\.rawValue), "outdoor air, towers, sea water, or none"),
+            .choice("economizer", AirHallPlant.Economizer.allCases.map(\.rawValue), "outdoor air, towers, sea water, indirect evaporation, or none"),
             .choice(
                 "chiller", AirHallPlant.Chiller.allCases.map(\.rawValue), default: "water_cooled", "where the chiller's heat goes"),
             .choice(

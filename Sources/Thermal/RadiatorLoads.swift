@@ -42,16 +42,23 @@ public struct RadiatorEnvironment {
 extension RadiatorDesign {
     /// Heat from Sun and Earth that the panel takes up in a step, W per m² of planform.
     ///
-    /// - Parameter solarConstant_W_per_m2: solar flux at 1 au.
+    /// - Parameters:
+    ///   - solarConstant_W_per_m2: solar flux at 1 au.
+    ///   - light: what a map of the Earth sends to both faces in a step, instead of `earth`.
     public func absorbed_W_per_m2(
         _ environment: RadiatorEnvironment, step: Int, earth: EarthRadiation,
-        solarConstant_W_per_m2: Double = Physical.solarConstant_W_per_m2
+        solarConstant_W_per_m2: Double = Physical.solarConstant_W_per_m2, light: ((Int) -> EarthLight)? = nil
     ) -> Double {
         let distance_au = environment.sunDistance_au[step]
+        let sunFactor = RadiatorExposure.sunFactor(
+            attitude, litFraction: environment.litFraction[step],
+            cosSunZenithPositive: environment.cosSunZenithPositive[step], cosSunNadirLit: environment.cosSunNadirLit[step])
+        if let light = light?(step) {
+            return surface.solarAbsorptance * solarConstant_W_per_m2 / (distance_au * distance_au) * (sunFactor + light.reflected)
+                + surface.earthInfraredAbsorptance * light.longwave_W_per_m2
+        }
         return surface.absorbed_W_per_m2(
-            sunFactor: RadiatorExposure.sunFactor(
-                attitude, litFraction: environment.litFraction[step],
-                cosSunZenithPositive: environment.cosSunZenithPositive[step], cosSunNadirLit: environment.cosSunNadirLit[step]),
+            sunFactor: sunFactor,
             albedoFactor: environment.albedoFactor[step], earthViewFactor: environment.earthViewFactor[step],
             solarFlux_W_per_m2: solarConstant_W_per_m2 / (distance_au * distance_au), earth: earth)
     }
@@ -64,10 +71,11 @@ extension RadiatorDesign {
     /// Absorbed heat and capacity of the steps `0 ..< count`, W per m² of planform.
     public func loads(
         _ environment: RadiatorEnvironment, count: Int, earth: EarthRadiation,
-        solarConstant_W_per_m2: Double = Physical.solarConstant_W_per_m2
+        solarConstant_W_per_m2: Double = Physical.solarConstant_W_per_m2, light: ((Int) -> EarthLight)? = nil
     ) -> (absorbed_W_per_m2_planform: [Double], capacity_W_per_m2_planform: [Double]) {
         let absorbed = (0..<count).map {
-            absorbed_W_per_m2(environment, step: $0, earth: earth, solarConstant_W_per_m2: solarConstant_W_per_m2)
+            absorbed_W_per_m2(
+                environment, step: $0, earth: earth, solarConstant_W_per_m2: solarConstant_W_per_m2, light: light)
         }
         return (absorbed, absorbed.map { capacity_W_per_m2(absorbed_W_per_m2: $0) })
     }

@@ -1,5 +1,5 @@
 internal import Glibc
-public import Units
+internal import Units
 
 /// A home with computers in it.
 public struct HomeNode: Sendable, Hashable {
@@ -20,20 +20,6 @@ public struct HomeNode: Sendable, Hashable {
         let rated = carnotCOP(cold_K: 285.15, hot_K: 318.15, fraction: 1)
         let here = carnotCOP(cold_K: 285.15, hot_K: outdoor_K + 10, fraction: 1)
         return (1 / min(coolerCOP * here / rated, 2 * coolerCOP), 0)
-    }
-
-    /// Year's means: energy over IT energy before and after the heat that is wanted, and the share of hours with each.
-    public func year(outdoor_K: [Double]) -> (pue: Double, ere: Double, heated: Double, cooled: Double) {
-        var (cooling, saved, heated, cooled) = (0.0, 0.0, 0.0, 0.0)
-        for t in outdoor_K {
-            let hour = hour(outdoor_K: t)
-            cooling += hour.cooling_W_per_W
-            saved += hour.saved_W_per_W
-            if hour.saved_W_per_W > 0 { heated += 1 }
-            if hour.cooling_W_per_W > 0 { cooled += 1 }
-        }
-        let count = Double(max(1, outdoor_K.count))
-        return (1 + cooling / count, 1 + (cooling - saved) / count, heated / count, cooled / count)
     }
 }
 

@@ -1,6 +1,6 @@
 internal import GSLKit
 internal import Glibc
-public import Units
+internal import Units
 
 /// A network in an orbit: temperatures through time, and the temperatures that repeat with the orbit.
 public struct ThermalOrbit: Sendable {

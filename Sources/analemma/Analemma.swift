@@ -23,6 +23,7 @@ struct Analemma: ParsableCommand {
             SchemaCommand.self,
             ClimateCommand.self,
             IrradianceCommand.self,
+            SunCommand.self,
             PVCommand.self,
             EclipseCommand.self,
             PassesCommand.self,

@@ -7,37 +7,42 @@ import Units
 struct ClimateCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "climate", abstract: "Look into climate files: any CF NetCDF grid.",
-        subcommands: [ClimateInfoCommand.self, ClimateProbeCommand.self])
+        subcommands: [ClimateInfoCommand.self, ClimateProbeCommand.self, ClimateWeatherCommand.self])
 }
 
 struct ClimateInfoCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "info", abstract: "List the fields of a climate file: grid, extent, times, units.")
 
-    @Argument(help: "A NetCDF file.", completion: .file()) var file: String
-    @Flag(help: "Write JSON.") var json = false
+    @Argument(help: "A NetCDF file, or a zip file or folder of them.", completion: .file()) var file: String
+    @Flag(help: "Write JSON; an array for several files.") var json = false
     @Flag(help: "Also count missing values; this reads the whole file.") var missing = false
 
     func run() throws {
         try reportingErrors {
-            let climate = try ClimateFile(file)
-            let fields = climate.fields
-            let shares = try fields.map { missing ? try climate.missingShare($0.name) : .nan }
-            if json {
-                emit(try report(climate, zip(fields, shares).map(object)).text())
-                return
+            let files = try ClimateFile.all(in: file)
+            var reports: [JSON] = []
+            for climate in files {
+                let fields = climate.fields
+                let shares = try fields.map { missing ? try climate.missingShare($0.name) : .nan }
+                if json {
+                    reports.append(try report(climate, zip(fields, shares).map(object)))
+                    continue
+                }
+                emit("\(climate.path): \(climate.format)" + (try climate.attribute("title").map { ", \($0)" } ?? ""))
+                if fields.isEmpty {
+                    emit("no fields over longitude and latitude; variables: \(climate.variableNames.joined(separator: ", "))")
+                }
+                for (field, share) in zip(fields, shares) { emit("\n" + paragraph(field, share)) }
+                if files.count > 1 { emit("") }
             }
-            emit("\(file): \(climate.format)" + (try climate.attribute("title").map { ", \($0)" } ?? ""))
-            if fields.isEmpty {
-                emit("no fields over longitude and latitude; variables: \(climate.variableNames.joined(separator: ", "))")
-            }
-            for (field, share) in zip(fields, shares) { emit("\n" + paragraph(field, share)) }
+            if json { emit((reports.count == 1 ? reports[0] : .array(reports)).text()) }
         }
     }
 
     private func report(_ climate: ClimateFile, _ fields: [JSON]) throws -> JSON {
         .object([
-            ("file", .string(file)), ("format", .string(climate.format)), ("title", .text(try climate.attribute("title"))),
+            ("file", .string(climate.path)), ("format", .string(climate.format)), ("title", .text(try climate.attribute("title"))),
             ("conventions", .text(try climate.attribute("Conventions"))), ("variables", .array(fields)),
         ])
     }

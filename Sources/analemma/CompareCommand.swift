@@ -13,13 +13,14 @@ struct CompareCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "compare", abstract: "Simulate the sites of a scenario step by step and compare them.",
         discussion: """
-            The answer goes to standard output in the format asked for. With --out, the folder gets sites.csv, sites.geojson, \
-            timeseries.nc and manifest.json; every file appears only when the whole run has succeeded.
+            The answer goes to standard output in the format asked for. With --out, the folder gets sites.csv, costs.csv, \
+            sites.geojson, timeseries.nc and manifest.json; every file appears only when the whole run has succeeded.
             """)
 
     @Argument(help: "The scenario file (YAML or JSON); `-` is standard input.") var scenario: String
     @Option(help: "A folder for the files of the run.") var out: String?
     @Option(help: "What is printed.") var format: Format = .table
+    @Flag(help: "Print the parts of the bills too.") var costs = false
     @Option(help: "Threads; the results do not depend on it.") var threads: Int = CompareCommand.processors
 
     static var processors: Int { max(1, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN)))) }
@@ -46,6 +47,7 @@ struct CompareCommand: ParsableCommand {
             case .geojson: emit(comparison.geoJSON.text())
             }
             if format == .table {
+                if costs { emit("\n" + comparison.costTable) }
                 if let demand = comparison.demandTable { emit("\n" + demand) }
                 printNotes(comparison)
             }

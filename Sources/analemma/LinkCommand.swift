@@ -8,7 +8,7 @@ import Units
 struct LinkCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "link", abstract: "Budgets, availability and latency of links.",
-        subcommands: [LinkBudgetCommand.self, LinkAvailabilityCommand.self, LinkISLCommand.self, LinkLatencyCommand.self])
+        subcommands: [LinkBudgetCommand.self, LinkAvailabilityCommand.self, LinkISLCommand.self, LinkOpticalCommand.self, LinkLatencyCommand.self])
 }
 
 /// A radio link between a place on the ground and a satellite.
@@ -38,6 +38,11 @@ struct RadioLinkOptions: ParsableArguments {
     @Option(help: "Edition of P.618: 14, or 13 with P.676-12 and P.840-8.") var ituEdition: Edition = .fourteenth
     @Option(help: ArgumentHelp("CF NetCDF climatology; absent: the one that ships, which has no precipitation.", valueName: "file"))
     var climate: String?
+    @Option(help: ArgumentHelp("CF NetCDF file of monthly precipitation or clouds, looked in before the climatology.", valueName: "file"))
+    var water: String?
+    @Option(help: ArgumentHelp("Folder with your own copy of the ITU's maps, used in place of what is derived.", valueName: "folder"))
+    var ituData: String?
+    @OptionGroup var patterns: PatternOptions
     @Option(help: ArgumentHelp("Rain rate exceeded in 0.01 % of the year, instead of the climate's.", valueName: "mm/h")) var rainRate: Double?
     @Option(help: ArgumentHelp("Rain height above sea level, instead of the climate's.", valueName: "km")) var rainHeight: Double?
     @Option(help: ArgumentHelp("Water vapour column exceeded in 5 % (13: 1 %), instead of the climate's.", valueName: "kg/m2"))
@@ -68,6 +73,13 @@ struct RadioLinkOptions: ParsableArguments {
         try check("rain-height", rainHeight, -1...10)
         try check("vapour-column", vapourColumn, 0...120)
         try check("liquid-column", liquidColumn, 0...20)
+        try check("eirp", eirp, -100...150)
+        try check("receive-gain", receiveGain, -20...100)
+        try check("pointing", pointing, 0...100)
+        try check("polarisation", polarisation, 0...100)
+        try check("losses", losses, 0...300)
+        try check("interference", interference, -50...200)
+        try check("margin", margin, 0...50)
     }
 
     var edition: SlantEdition { ituEdition == .fourteenth ? .fourteenth : .thirteenth }
@@ -96,7 +108,9 @@ struct RadioLinkOptions: ParsableArguments {
         (overrides.vapourColumn_kg_per_m2, overrides.liquidColumn_kg_per_m2) = (vapourColumn, liquidColumn)
         let source = try WeatherSource(try climate ?? DataFolder.path("climate/world_monthly_1deg.nc"))
         return try LinkClimate(
-            source, at: ClimatePlace(longitude_deg: lon, latitude_deg: lat), station_m: alt, overrides: overrides)
+            source, at: ClimatePlace(longitude_deg: lon, latitude_deg: lat), station_m: alt,
+            water: waterOfAir(water, climate: climate, source.files), itu: ituData.map { path throws(ClimateError) in try ITUFolder(path) },
+            overrides: overrides)
     }
 
     private var chosen: RadioPreset { RadioPreset.all.first { $0.name == preset } ?? RadioPreset.all[0] }
@@ -107,7 +121,7 @@ struct RadioLinkOptions: ParsableArguments {
             latitude_deg: lat, station_km: air.station_km, diameter_m: chosen.diameter_m)
     }
 
-    func budget(_ air: LinkClimate) -> RadioBudget {
+    func budget(_ air: LinkClimate) throws -> RadioBudget {
         let preset = chosen
         let view = SatelliteView(altitude_m: altitude * 1000, elevation_rad: elevation * radiansPerDegree)
         var budget = RadioBudget(
@@ -120,6 +134,8 @@ struct RadioLinkOptions: ParsableArguments {
         budget.interference_dB = interference ?? .infinity
         budget.implementation_dB = margin
         budget.receiverOnGround = preset.receiverOnGround
+        budget.elevation_rad = elevation * radiansPerDegree
+        try patterns.apply(to: &budget, diameter_m: preset.diameter_m)
         budget.ground_K = air.temperature_K
         return budget
     }
@@ -135,8 +151,8 @@ struct LinkBudgetCommand: ParsableCommand {
         commandName: "budget", abstract: "A radio link's budget as a waterfall, each line with its source.",
         discussion: """
             From radiated power to the margin of the modcod that carries most, with the attenuation exceeded in a share of an average \
-            year after the ITU's recommendations. The climate that ships has no precipitation and no clouds: give --rain-rate and \
-            --liquid-column, or a climatology that has them with --climate.
+            year after the ITU's recommendations. The climate that ships has no precipitation: give --rain-rate, a file that has \
+            it (--water, --climate), or your copy of the ITU's maps (--itu-data).
             """)
 
     @OptionGroup var link: RadioLinkOptions
@@ -151,8 +167,8 @@ struct LinkBudgetCommand: ParsableCommand {
         try reportingErrors {
             let (air, modcods) = (try link.air(), try link.table())
             let climate = air.air(percent: percentage, edition: link.edition)
-            let loss = SlantAttenuation(link.path(air), climate, percent: percentage, edition: link.edition)
-            let lines = link.budget(air).lines(loss, percent: percentage, edition: link.edition, modcods: modcods)
+            let loss = SlantAttenuation(link.path(air), climate, percent: percentage, edition: link.edition, coefficients: air.coefficients)
+            let lines = try link.budget(air).lines(loss, percent: percentage, edition: link.edition, modcods: modcods)
             let answer = try Answer(path: link.output)
             switch format {
             case .table:
@@ -190,9 +206,9 @@ struct LinkAvailabilityCommand: ParsableCommand {
         try reportingErrors {
             let (air, modcods) = (try link.air(), try link.table())
             let edition = link.edition
-            let result = LinkAvailability(link.budget(air), path: link.path(air), modcods: modcods, edition: edition) {
-                air.air(percent: $0, edition: edition)
-            }
+            let result = LinkAvailability(
+                try link.budget(air), path: link.path(air), modcods: modcods, edition: edition, coefficients: air.coefficients
+            ) { air.air(percent: $0, edition: edition) }
             let answer = try Answer(path: link.output)
             let header = [
                 "percentage_percent", "attenuation_dB", "rain_dB", "gas_dB", "cloud_dB", "scintillation_dB", "es_over_n0_dB", "margin_dB",

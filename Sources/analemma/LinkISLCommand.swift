@@ -31,7 +31,7 @@ struct LinkISLCommand: ParsableCommand {
         where !(value > 0 && value.isFinite) {
             throw ValidationError("--\(name): \(value) is not above 0")
         }
-        if losses < 0 || jitter < 0 { throw ValidationError("--losses and --jitter are not below 0") }
+        if !(losses >= 0) || !(jitter >= 0) || !required.isFinite { throw ValidationError("--losses and --jitter are numbers not below 0, --required a number") }
         if distances.contains(where: { !(($0 ?? 0) > 0) }) { throw ValidationError("--distance: '\(distance)' is not a list of numbers above 0") }
         if efficiency > 1 { throw ValidationError("--gain: more than an ideal aperture of \(compact(diameter)) m has") }
     }

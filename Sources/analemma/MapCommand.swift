@@ -37,7 +37,9 @@ struct MapCommand: ParsableCommand {
             }
             let terms = try read.firm ?? FirmTerms(facts: facts)
             let climate = try read.climatePath()
-            let files = [request.polygonFile, request.placesFile].compactMap { $0 }.map { read.besideScenario($0) }
+            let files =
+                [request.polygonFile, request.placesFile].compactMap { $0 }.map { read.besideScenario($0) }
+                + [request.site.supply.grid?.file].compactMap { $0 }
             let polygons = try request.polygonFile.map { try Polygons(geoJSON: read.besideScenario($0)) }
             let places = try request.placesFile.map { try readPlaces(read.besideScenario($0)) }
             try createFolder(out)

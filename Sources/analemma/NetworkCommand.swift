@@ -29,6 +29,8 @@ struct NetworkCommand: ParsableCommand {
     @Option(help: ArgumentHelp("Time covered; absent: one revolution.", valueName: "s")) var duration: Double?
     @Option(help: ArgumentHelp("Time between instants.", valueName: "s")) var step: Double = 15
     @Option(help: ArgumentHelp("Processing in each round trip.", valueName: "ms")) var processing: Double = 0
+    @Option(help: ArgumentHelp("Time in which nothing passes when a station changes its satellite.", valueName: "ms"))
+    var handover: Double = 0
     @Option(help: "What is printed.") var format: Format = .table
     @Option(name: .shortAndLong, help: "A file instead of standard output.") var output: String?
 
@@ -36,6 +38,7 @@ struct NetworkCommand: ParsableCommand {
         if !(step > 0 && step <= 86_400) { throw ValidationError("--step: \(step) s is not within 0 … 86400, 0 excluded") }
         if let duration, !(duration >= 0 && duration <= 1e7) { throw ValidationError("--duration: \(duration) s is not within 0 … 1e7") }
         if !(0...1e5).contains(processing) { throw ValidationError("--processing: \(processing) ms is not within 0 … 100000") }
+        if !(0...1e5).contains(handover) { throw ValidationError("--handover: \(handover) ms is not within 0 … 100000") }
         if let start, Instant(iso8601: start) == nil { throw ValidationError("--start: '\(start)' is not an ISO 8601 time") }
         if start != nil, tle == nil { throw ValidationError("--start needs --tle") }
     }
@@ -48,7 +51,7 @@ struct NetworkCommand: ParsableCommand {
             let positions = try source(shell)
             let count = Int(((duration ?? shell.period_s) / step).rounded(.down)) + 1
             let routes = ShellRoutes(shell.topology, stations: stations, minimumElevation_rad: self.shell.minElevation * radiansPerDegree)
-            var statistics = pairs.map { _ in RouteStatistics() }
+            var statistics = pairs.map { _ in RouteStatistics(step_s: step, handover_s: handover / 1000) }
             let answer = try Answer(path: output)
             if format == .series { try answer.write("time_s,from,to,round_trip_ms,hops,path\n") }
             let sources = Set(pairs.map(\.0)).sorted()
@@ -60,7 +63,7 @@ struct NetworkCommand: ParsableCommand {
                     let path = routes.path(from: pair.0, to: pair.1)
                     let light_m = routes.between_m[pair.0 * stations.count + pair.1]
                     let trip_ms = 2000 * light_m / Physical.speedOfLight_m_per_s + processing
-                    statistics[number].add(trip_ms, path)
+                    statistics[number].add(roundTrip_ms: trip_ms, path: path)
                     if format == .series {
                         let cells = [
                             csvNumber(time_s), csvField(stations[pair.0].name), csvField(stations[pair.1].name),
@@ -77,8 +80,14 @@ struct NetworkCommand: ParsableCommand {
     }
 
     private func write(_ statistics: [RouteStatistics], _ stations: [GroundStation], _ pairs: [(Int, Int)], to answer: Answer) throws {
-        let header = ["min_ms", "p05_ms", "median_ms", "p95_ms", "max_ms", "mean_hops", "path_changes", "available"]
-        let rows = statistics.map(\.summary)
+        let header = [
+            "min_ms", "p05_ms", "median_ms", "p95_ms", "max_ms", "mean_hops", "path_changes", "handovers", "interrupted", "available",
+        ]
+        let rows = statistics.map { pair in
+            [0, 0.05, 0.5, 0.95, 1].map(pair.quantile_ms) + [
+                pair.meanHops, Double(pair.pathChanges), Double(pair.handovers), pair.interrupted, pair.available,
+            ]
+        }
         func names(_ index: Int) -> [String] { [stations[pairs[index].0].name, stations[pairs[index].1].name] }
         switch format {
         case .csv:
@@ -203,34 +212,5 @@ struct NetworkCommand: ParsableCommand {
                     ]))
         }
         return ["type": "FeatureCollection", "features": .array(features)]
-    }
-}
-
-/// Round trips and paths of a pair through time.
-struct RouteStatistics {
-    private var trips_ms: [Double] = []
-    private var hops = 0.0, changes = 0, instants = 0
-    private var last: [Int]?
-
-    mutating func add(_ trip_ms: Double, _ path: [Int]) {
-        instants += 1
-        if let last, last != path { changes += 1 }
-        last = path
-        guard trip_ms.isFinite else { return }
-        trips_ms.append(trip_ms)
-        hops += Double(path.count)
-    }
-
-    var summary: [Double] {
-        let sorted = trips_ms.sorted()
-        func quantile(_ share: Double) -> Double {
-            guard !sorted.isEmpty else { return .nan }
-            let place = share * Double(sorted.count - 1)
-            let (low, high) = (Int(place), min(Int(place) + 1, sorted.count - 1))
-            return sorted[low] + (place - Double(low)) * (sorted[high] - sorted[low])
-        }
-        return [0, 0.05, 0.5, 0.95, 1].map(quantile) + [
-            sorted.isEmpty ? .nan : hops / Double(sorted.count), Double(changes), Double(sorted.count) / Double(max(1, instants)),
-        ]
     }
 }

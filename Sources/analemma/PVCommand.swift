@@ -14,11 +14,15 @@ struct PVCommand: ParsableCommand {
         case twoAxis = "two_axis"
     }
 
+    enum Chain: String, ExpressibleByArgument, CaseIterable { case own, pvwatts5 }
+
     static let configuration = CommandConfiguration(
         commandName: "pv", abstract: "A photovoltaic plant at a place, hour by hour, with its year.",
         discussion: """
             Power is per watt of direct-current nameplate (--size scales it). The table sums by month; csv and netcdf hold the hours. \
-            Models are named as pvlib names them.
+            Models are named as pvlib names them. --chain pvwatts5 has its own sky (Perez), cover (glass), temperature (Fuentes), temperature \
+            coefficient (by --module-type), rotation limit (45 deg) and shade of rows; mount, tilt, azimuth, gcr, dc-per-ac, losses and \
+            inverter-efficiency are asked for as usual, with its defaults (20 deg, 0.4, 1.1, 14.08 %, 0.96).
             """)
 
     @OptionGroup var ground: GroundOptions
@@ -32,18 +36,22 @@ struct PVCommand: ParsableCommand {
     @Flag(help: "A tracker that lets rows shade each other.") var noBacktracking = false
     @Option(parsing: .unconditional, help: ArgumentHelp("Slope of the ground across a tracker's axes.", valueName: "deg")) var crossSlope: Double = 0
     @Option(help: ArgumentHelp("Largest rotation of a tracker.", valueName: "deg")) var maxAngle: Double = 60
-    @Option(help: "Model that splits global irradiance.") var split: SplitModel = .erbs
+    @Option(help: "The chain of models: our own, with the choices below, or PVWatts 5 as published.") var chain: Chain = .own
+    @Option(help: "PVWatts 5: kind of module.") var moduleType: PVWatts5.Module = .standard
+    @Flag(help: "PVWatts 5: modules close to a roof.") var roof = false
+    @Option(help: "Model that splits global irradiance (default: the file's own parts, else erbs).") var split: SplitModel?
     @Option(help: "Model of the sky for the modules.") var transposition: SkyModel = .haydavies
     @Option(help: "Reflection at the cover.") var iam: IncidenceModifier = .physical
     @Option(help: "Model of the cells' temperature.") var temperature: CellTemperatureModel = .faiman
     @Option(help: ArgumentHelp("Change of power with cell temperature.", valueName: "1/K")) var gamma: Double = -0.0035
-    @Option(help: ArgumentHelp("Direct-current nameplate over alternating-current rating.", valueName: "1")) var dcPerAc: Double = 1.2
+    @Option(help: ArgumentHelp("Direct-current nameplate over alternating-current rating (default: 1.2; PVWatts 5: 1.1).", valueName: "1")) var dcPerAc: Double?
     @Option(help: ArgumentHelp("System losses.", valueName: "%")) var losses: Double = PVWattsLosses().total * 100
     @Option(help: "Efficiency of the inverter at its rating.") var inverterEfficiency: Double = 0.96
-    @Option(help: "Reflectance of the ground.") var albedo: Double = 0.25
+    @Option(help: "Reflectance of the ground (default: 0.25; PVWatts 5: the file's, else 0.2).") var albedo: Double?
     @Option(help: ArgumentHelp("Age of the plant.", valueName: "yr")) var age: Double = 0
     @Option(help: ArgumentHelp("Loss of power a year.", valueName: "%")) var degradation: Double = 0.5
     @Option(help: ArgumentHelp("Direct-current nameplate.", valueName: "kW")) var size: Double = 1
+    @Option(help: "Years of synthetic weather, with seeds from --seed on; hours are those of the first.") var members = 1
     @OptionGroup var sky: ClearSkyOptions
 
     func validate() throws {
@@ -67,23 +75,78 @@ struct PVCommand: ParsableCommand {
         try check("age", age, 0...100)
         try check("degradation", degradation, 0...50)
         try check("size", size, 1e-6...1e9)
+        if !(1...1000).contains(members) { throw ValidationError("--members: \(members) is not within 1 … 1000") }
+        if chain == .own, moduleType != .standard || roof { throw ValidationError("--module-type and --roof are for --chain pvwatts5") }
         if mount == .twoAxis, gcr != nil { throw ValidationError("--gcr: no shade of rows is reckoned for two axes") }
     }
 
     func run() throws {
         try reportingErrors {
-            let weather = try ground.weather()
-            let chain = chain(latitude_rad: weather.place.latitude_rad)
-            let series = IrradianceSeries(
-                ghi_W_per_m2: weather.ghi_W_per_m2, split: split, place: weather.place,
-                sun: SunTrack(weather.axis, dut1_s: ground.dut1), pressure_Pa: weather.pressure_Pa, dewPoint_K: weather.dewPoint_K,
-                clear: try sky.model(.ineichen, albedo: albedo), solarConstant_W_per_m2: ground.solarConstant)
-            let yield = chain.output(series, air_K: weather.airTemperature_K, wind_m_per_s: weather.wind_m_per_s)
-            try write(yield, PVSummary(yield, axis: weather.axis, dcPerAC: dcPerAc), weather)
+            let source = try ground.source(rowsAreHours: chain == .pvwatts5)
+            let weather = try ground.weather(source)
+            let sun = try ground.site.sun(weather.axis)
+            let (yield, notes) = try output(weather, sun)
+            var energies = [PVSummary(yield, axis: weather.axis, dcPerAC: ratio).energy_J_per_W / 3600 * size]
+            if members > 1, !weather.isSynthetic {
+                throw ValidationError("--members: \(weather.label) are no synthetic weather: there is one year")
+            }
+            for member in 1..<members {
+                let other = try source.weather(
+                    at: ground.place(in: source), altitude_m: ground.site.alt, over: weather.axis, seed: ground.seed + UInt64(member))
+                let summary = PVSummary(try output(other, sun).yield, axis: weather.axis, dcPerAC: ratio)
+                energies.append(summary.energy_J_per_W / 3600 * size)
+            }
+            try write(
+                yield, PVSummary(yield, axis: weather.axis, dcPerAC: ratio), weather, notes: weather.notes + notes, energies: energies)
         }
     }
 
-    private func chain(latitude_rad: Double) -> PVChain {
+    /// The plant's output in some weather, and where beam and diffuse irradiance are from.
+    private func output(_ weather: HourlyWeather, _ sun: SunTrack) throws -> (yield: PVYield, notes: [String]) {
+        let made = try irradiance(
+            weather, split: split, sky: sky, albedo: albedo ?? 0.25, sun: sun, solarConstant_W_per_m2: ground.solarConstant)
+        switch chain {
+        case .own:
+            let plant = ownChain(latitude_rad: weather.place.latitude_rad)
+            return (plant.output(made.series, air_K: weather.airTemperature_K, wind_m_per_s: weather.wind_m_per_s), made.notes)
+        case .pvwatts5:
+            // A reflectance of nothing stands for none.
+            let reflectance = albedo.map { [Double](repeating: $0, count: weather.axis.count) }
+                ?? weather.albedo?.map { $0 > 0 && $0 < 1 ? $0 : 0.2 } ?? [Double](repeating: 0.2, count: weather.axis.count)
+            let plant = pvwatts5Chain(latitude_rad: weather.place.latitude_rad)
+            let yield = plant.output(
+                made.series, air_K: weather.airTemperature_K, wind_m_per_s: weather.wind_m_per_s, albedo: reflectance)
+            return (yield, made.notes)
+        }
+    }
+
+    private var ratio: Double { dcPerAc ?? (chain == .own ? 1.2 : 1.1) }
+
+    /// System losses with what age has taken, a fraction.
+    private var lost: Double {
+        PVWattsLosses.combined(losses / 100, aged: remainingOutput(age_yr: age, rate_per_yr: degradation / 100))
+    }
+
+    private func pvwatts5Chain(latitude_rad: Double) -> PVWatts5Chain {
+        var system = PVWatts5()
+        (system.module, system.losses, system.dcPerAC, system.inverterEfficiency) = (moduleType, lost, ratio, inverterEfficiency)
+        let facing_rad = azimuth.map { $0 * radiansPerDegree } ?? (latitude_rad < 0 ? 0 : .pi)
+        var made: PVWatts5Chain
+        switch mount {
+        case .fixed:
+            made = PVWatts5Chain(system, mount: .fixed(tilt_rad: (tilt ?? 20) * radiansPerDegree, azimuth_rad: facing_rad))
+        case .singleAxis:
+            let axis = TrackerAxis(
+                tilt_rad: (tilt ?? 0) * radiansPerDegree, azimuth_rad: facing_rad, maximum_rad: PVWatts5Chain.largestRotation_rad,
+                backtracks: !noBacktracking, groundCoverage: gcr ?? 0.4, crossSlope_rad: 0)
+            made = PVWatts5Chain(system, mount: .singleAxis(axis))
+        case .twoAxis: made = PVWatts5Chain(system, mount: .twoAxis)
+        }
+        if roof { made.noct_K = 322.15 }
+        return made
+    }
+
+    private func ownChain(latitude_rad: Double) -> PVChain {
         var plant = PVPlant.facingEquator(latitude_rad: latitude_rad)
         let facing_rad = azimuth.map { $0 * radiansPerDegree }
         switch mount {
@@ -99,16 +162,17 @@ struct PVCommand: ParsableCommand {
                     crossSlope_rad: crossSlope * radiansPerDegree))
         case .twoAxis: plant.mount = .twoAxis
         }
-        (plant.albedo, plant.gamma_per_K, plant.dcPerAC) = (albedo, gamma, dcPerAc)
+        (plant.albedo, plant.gamma_per_K, plant.dcPerAC) = (albedo ?? 0.25, gamma, ratio)
         plant.inverterEfficiency = inverterEfficiency
-        plant.losses = PVWattsLosses.combined(losses / 100, aged: remainingOutput(age_yr: age, rate_per_yr: degradation / 100))
+        plant.losses = lost
         var chain = PVChain(plant)
         (chain.sky, chain.modifier, chain.temperature) = (transposition, iam, temperature)
         chain.groundCoverage = mount == .fixed ? gcr : nil
         return chain
     }
 
-    private func write(_ yield: PVYield, _ summary: PVSummary, _ weather: HourlyWeather) throws {
+    private func write(_ yield: PVYield, _ summary: PVSummary, _ weather: HourlyWeather, notes: [String], energies: [Double]) throws {
+        let notes = notes + [ground.site.timeNote].compactMap { $0 }
         let perKWh = 1 / 3.6e6
         var table = TextTable(["month", "irradiation kWh/m2", "energy kWh", "mean power kW"])
         for month in summary.sums.months {
@@ -126,13 +190,22 @@ struct PVCommand: ParsableCommand {
             ("clipped_h", "hours at the inverter's rating", summary.clipped_s / 3600, 0, "h"),
             ("missing_hours", "hours without weather", Double(summary.sums.missing), 0, "h"),
         ]
+        let mean = energies.reduce(0, +) / Double(members)
+        let spread = (energies.reduce(0) { $0 + ($1 - mean) * ($1 - mean) } / Double(max(members - 1, 1))).squareRoot()
+        let ensemble = members == 1 ? [] : [
+            "\(members) synthetic years, seeds \(ground.seed) … \(ground.seed + UInt64(members) - 1): \(fixed(mean, 1)) kWh on average, "
+                + "standard deviation \(fixed(spread, 1)), least \(fixed(energies.min() ?? 0, 1)); their months have the climate's means, so years "
+                + "differ less than real ones"
+        ]
         let lines = facts.map { padded($0.label, 32, right: false) + fixed($0.value, $0.digits) + ($0.unit.isEmpty ? "" : " " + $0.unit) }
         let json: JSON = .object(
             [
-                ("longitude_deg", .number(ground.lon)), ("latitude_deg", .number(ground.lat)),
+                ("longitude_deg", .number(weather.place.longitude_rad / radiansPerDegree)),
+                ("latitude_deg", .number(weather.place.latitude_rad / radiansPerDegree)),
                 ("altitude_m", .number(weather.place.altitude_m)), ("source", .string(weather.label)),
+                ("notes", .array(notes.map(JSON.string))), ("chain", .string(chain.rawValue)),
                 ("start_utc", .string(weather.axis.start.iso8601)), ("size_kW", .number(size)),
-            ] + facts.map { ($0.name, .number($0.value)) } + [
+            ] + (members == 1 ? [] : [("members_energy_kWh", .array(energies.map(JSON.number)))]) + facts.map { ($0.name, .number($0.value)) } + [
                 (
                     "months",
                     .array(
@@ -154,7 +227,8 @@ struct PVCommand: ParsableCommand {
             PlaceSeries.Column("dc_kW", "Direct-current power after losses", units: "kW", yield.dc_W_per_W.map { $0 * size }),
             PlaceSeries.Column("ac_kW", "Alternating-current power", units: "kW", yield.ac_W_per_W.map { $0 * size }),
         ]
-        let text = weather.label + "\n\n" + table.text + "\n\n" + lines.joined(separator: "\n")
-        try ground.write(title: "Photovoltaic plant", comment: weather.label, axis: weather.axis, columns: columns, table: text, json: json)
+        let text = ([weather.label] + notes).joined(separator: "\n") + "\n\n" + table.text + "\n\n" + (lines + ensemble).joined(separator: "\n")
+        try ground.write(title: "Photovoltaic plant", comment: ([weather.label] + notes).joined(separator: "; "), place: weather.place, axis: weather.axis,
+            columns: columns, table: text, json: json)
     }
 }

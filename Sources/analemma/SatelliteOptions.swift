@@ -48,7 +48,7 @@ struct SatelliteOptions: ParsableArguments {
         if let ltan, !(0..<24).contains(ltan) { throw ValidationError("--ltan: \(ltan) h is not within 0 … 24, 24 excluded") }
     }
 
-    private static func numbers(_ text: String) -> (Int, Int, Int)? {
+    static func numbers(_ text: String) -> (Int, Int, Int)? {
         let parts = text.split(separator: "/", omittingEmptySubsequences: false).map { Int($0) }
         guard parts.count == 3, let t = parts[0], let p = parts[1], let f = parts[2] else { return nil }
         return (t, p, f)

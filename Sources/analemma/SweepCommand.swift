@@ -16,8 +16,9 @@ struct SweepCommand: ParsableCommand {
         discussion: """
             --vary PATH=VALUES, repeatable, simulates every combination: `--vary "sites[0].orbit.altitude=500 km,650 km"`, \
             `--vary "facts.launch.price=100:1000:10 USD/kg"` (low:high:count unit). A line a site and a point is printed as CSV.
-            Without --vary, draws the facts of two sites' bills from triangular laws over their ranges: percentiles, the \
-            probability that one is below the other, what carries the variance (Sobol indices), and where the verdict flips.
+            Without --vary, draws the facts of two sites from triangular laws over their ranges: percentiles, the probability that \
+            one is below the other, what carries the variance (tornado and Sobol indices), and where the verdict flips. Facts that \
+            change what a site is are simulated over their ranges first, each by itself, and some draws are simulated as a check.
             """)
 
     @Argument(help: "The scenario file (YAML or JSON).", completion: .file()) var scenario: String
@@ -27,6 +28,9 @@ struct SweepCommand: ParsableCommand {
     @Option(help: "Draws.") var draws: Int = 100_000
     @Option(help: "Only these facts are drawn, separated by commas.") var facts: String?
     @Option(help: "Rank correlation of two facts, as `launch.price,bus.structure_share=0.5` (repeatable).") var correlate: [String] = []
+    @Option(help: "Seed of the draws; the same seed gives the same bytes.") var seed: Int = 0
+    @Option(help: "Draws that are simulated as a check of the sizes between simulated ones.") var checks: Int = 8
+    @Flag(help: "Draw only facts of the bills; sizes stay as simulated.") var billsOnly = false
     @Flag(help: "Run a sweep of more than 1000 simulated points or ten million draws.") var yes = false
     @Option(help: "What is printed.") var format: Format?
     @Option(help: "Threads; the results do not depend on it.") var threads: Int = CompareCommand.processors
@@ -34,6 +38,8 @@ struct SweepCommand: ParsableCommand {
     func validate() throws {
         if threads < 1 { throw ValidationError("--threads must be at least 1, not \(threads)") }
         if draws < 16 { throw ValidationError("--draws must be at least 16, not \(draws)") }
+        if checks < 0 || checks > 10_000 { throw ValidationError("--checks must be 0 to 10000, not \(checks)") }
+        if seed < 0 { throw ValidationError("--seed must be 0 or more, not \(seed)") }
         if draws > 10_000_000, !yes { throw ValidationError("\(draws) draws take minutes and gigabytes; --yes runs them") }
     }
 
@@ -45,9 +51,9 @@ struct SweepCommand: ParsableCommand {
     }
 
     private func drawFacts(_ book: FactBook) throws {
-        let scenario = try Scenario(path: scenario, facts: book)
-        let comparison = try compare(scenario, climateFile: try scenario.climatePath(), threads: threads)
-        let names = sites.map { $0.split(separator: ",").map { trimmed(String($0)) } } ?? Array(comparison.results.map(\.name).prefix(2))
+        let text = try readText(path: scenario)
+        let scenario = try Scenario(text: text, file: scenario, facts: book)
+        let names = sites.map { $0.split(separator: ",").map { trimmed(String($0)) } } ?? scenario.sites.prefix(2).map(\.common.name)
         guard names.count == 2 else { throw DomainError("sites", value: "\(names.count)", allowed: "two sites, separated by a comma") }
         let ids = facts?.split(separator: ",").map { trimmed(String($0)) } ?? []
         let pairs = try correlate.map { text throws -> (String, String, Double) in
@@ -58,8 +64,16 @@ struct SweepCommand: ParsableCommand {
             }
             return (facts[0], facts[1], rank)
         }
-        let result = try comparison.monteCarlo(
-            names[0], names[1], figure: figure, facts: try comparison.uncertainFacts(ids), correlations: pairs, draws: draws, threads: threads)
+        for name in names where !scenario.sites.contains(where: { $0.common.name == name }) {
+            throw DomainError("sites", value: "'\(name)'", allowed: scenario.sites.map { "'\($0.common.name)'" }.joined(separator: ", "))
+        }
+        var request = MonteCarloRequest(sites: (names[0], names[1]))
+        (request.figure, request.facts, request.correlations) = (figure, ids, pairs)
+        (request.draws, request.physics, request.checks) = (draws, !billsOnly, checks)
+        (request.seed, request.threads) = (seed, threads)
+        let model = try TwinModel(
+            text: text, file: self.scenario, book: book, climateFile: try scenario.climatePath(), request: request)
+        let result = try model.monteCarlo()
         switch format ?? .table {
         case .table: emit("\(scenario.title)\n\n\(result.table)")
         case .csv: emit(result.csv, terminator: "")

@@ -2,8 +2,14 @@ import ArgumentParser
 
 struct ThermalCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "thermal", abstract: "Cooling: plants on the ground, radiators in orbit, temperatures through an orbit.",
-        subcommands: [ThermalPlantCommand.self, ThermalRadiatorCommand.self, ThermalTransientCommand.self])
+        commandName: "thermal", abstract: "Cooling: plants on the ground, radiators in orbit, temperatures through an orbit, small places.",
+        subcommands: [
+            ThermalPlantCommand.self,
+            ThermalRadiatorCommand.self,
+            ThermalTransientCommand.self,
+            ThermalConstellationCommand.self,
+            ThermalPlaceCommand.self,
+        ])
 }
 
 /// A choice among the cases of an enumeration of words.

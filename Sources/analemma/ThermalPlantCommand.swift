@@ -187,7 +187,7 @@ struct ThermalPlantCommand: ParsableCommand {
                 attributes: [
                     "title": "Cooling plant \(system): a year in every land cell", "source": "analemma \(Analemma.version), model output",
                     "history": "made by analemma thermal plant --map",
-                    "comment": "weather of \(year) from \(source.file.path), "
+                    "comment": "weather of \(year) from \(source.path), "
                         + (source.steps == .months ? "synthetic hours from monthly means, seed \(seed)" : "hours of the file")
                         + "; IT load \(load) of design",
                 ])

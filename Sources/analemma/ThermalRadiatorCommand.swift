@@ -1,56 +1,7 @@
 import ArgumentParser
-import Orbits
 import Tables
 import Thermal
 import Units
-
-/// Where a panel flies and how it is held.
-struct ThermalOrbitOptions: ParsableArguments {
-    @Option(help: ArgumentHelp("Height above 6378.137 km.", valueName: "km")) var orbitAltitude: Double = 650
-    @Option(parsing: .unconditional, help: ArgumentHelp("Angle of the Sun from the orbital plane.", valueName: "deg")) var beta: Double = 75
-    @Option(help: "edge_on, nadir, sun_tracking, or fixed with --tilt and --azimuth, or best_nadir, best_flight, best_orbit_normal: turned about that axis to where it takes up least.")
-    var attitude: String = "edge_on"
-    @Option(parsing: .unconditional, help: ArgumentHelp("Of a fixed panel: its normal's angle from the nadir.", valueName: "deg")) var tilt: Double = 90
-    @Option(parsing: .unconditional, help: ArgumentHelp("Of a fixed panel: around the nadir, from the flight to the orbit's normal.", valueName: "deg"))
-    var azimuth: Double = 90
-    @Option(help: "Share of sunlight that the Earth reflects.") var albedo: Double = 0.29
-    @Option(help: ArgumentHelp("Infrared that leaves the Earth.", valueName: "W/m2")) var longwave: Double = 239.7
-    @Option(help: ArgumentHelp("Distance of the Sun: 0.9833 in early January, 1.0167 in early July.", valueName: "au")) var sunDistance: Double = 1
-
-    func validate() throws {
-        if !(200...40_000).contains(orbitAltitude) { throw ValidationError("--orbit-altitude \(orbitAltitude) km: allowed are 200 … 40000") }
-        if beta.magnitude > 90 { throw ValidationError("--beta \(beta): allowed are -90 … 90 degrees") }
-        if !(0...1).contains(albedo) { throw ValidationError("--albedo \(albedo): allowed are 0 … 1") }
-        if !(0...500).contains(longwave) { throw ValidationError("--longwave \(longwave) W/m2: allowed are 0 … 500") }
-        if !(0.9...1.1).contains(sunDistance) { throw ValidationError("--sun-distance \(sunDistance) au: allowed are 0.9 … 1.1") }
-        _ = try hold()
-    }
-
-    func hold() throws -> PanelHold {
-        if let known = RadiatorAttitude(rawValue: attitude) { return .attitude(known) }
-        if attitude == "fixed" { return .fixed(tilt_rad: tilt * radiansPerDegree, azimuth_rad: azimuth * radiansPerDegree) }
-        if attitude.hasPrefix("best_"), let axis = ArticulationAxis(rawValue: String(attitude.dropFirst(5))) {
-            return .articulated(axis)
-        }
-        let names = RadiatorAttitude.allCases.map(\.rawValue) + ["fixed"] + ArticulationAxis.allCases.map { "best_\($0.rawValue)" }
-        throw ValidationError("--attitude '\(attitude)': allowed are \(names.joined(separator: ", "))")
-    }
-
-    func heat(_ surface: RadiatorSurface) throws -> OrbitHeat {
-        var heat = OrbitHeat(
-            radius_m: Physical.earthEquatorialRadius_m + orbitAltitude * 1000, beta_rad: beta * radiansPerDegree,
-            earth: EarthRadiation(albedo: albedo, outgoingLongwave_W_per_m2: longwave), hold: try hold(), surface: surface)
-        heat.solarFlux_W_per_m2 = Physical.solarConstant_W_per_m2 / (sunDistance * sunDistance)
-        heat.sunDistance_m = Physical.astronomicalUnit_m * sunDistance
-        return heat
-    }
-
-    /// Period of the circular orbit, s.
-    var period_s: Double {
-        let radius_m = Physical.earthEquatorialRadius_m + orbitAltitude * 1000
-        return 2 * .pi * (radius_m * radius_m * radius_m / Physical.earthGravitationalParameter_m3_per_s2).squareRoot()
-    }
-}
 
 struct ThermalRadiatorCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
@@ -58,7 +9,8 @@ struct ThermalRadiatorCommand: ParsableCommand {
         discussion: """
             The liquid enters at --inlet, or as warm as a chip's --junction limit allows behind its --resistance. Heat taken up is that \
             of the warmest place of the orbit, at the end of the coating's life. With --search pitch, fin and tubes are those of least \
-            mass of panels and of the array that feeds the pump.
+            mass of panels and of the array that feeds the pump. --lift puts the radiator behind a heat pump of half of Carnot's \
+            coefficient; --lift-search finds the temperature of least mass of panels, heat pump and the array that feeds it.
             """)
 
     @Option(help: ArgumentHelp("Heat of the computers.", valueName: "kW")) var heat: Double = 100
@@ -85,13 +37,28 @@ struct ThermalRadiatorCommand: ParsableCommand {
     @Option(help: "Loops that can be shut off, and how many of them are needed: N,NEEDED.") var loops: String = "4,3"
     @Option(help: "Walls as thick as this probability of enough unpunctured loops needs, instead of --wall.") var survival: Double?
     @Option(help: ArgumentHelp("Radiator behind a heat pump: its temperature.", valueName: "degC")) var lift: Double?
+    @Flag(help: "Search the heat pump's temperature of least mass; no heat pump where none is lighter.") var liftSearch = false
+    @Option(help: ArgumentHelp("Warmest radiator of that search.", valueName: "degC")) var liftMost: Double = 150
+    @Option(help: ArgumentHelp("Mass of the heat pump for a watt it draws; 0: its array alone counts.", valueName: "kg/W")) var liftMass: Double = 0
     @Option(help: ArgumentHelp("Array for the heat pump.", valueName: "W/m2")) var array: Double = 250
     @Flag(help: "Search pitch, fin thickness and tube diameter of least mass.") var search = false
     @OptionGroup var orbit: ThermalOrbitOptions
     @OptionGroup var out: DesignOutput
 
     func validate() throws {
-        if !(heat > 0) { throw ValidationError("--heat \(heat) kW: a positive heat is needed") }
+        for (name, value) in [
+            ("--heat", heat), ("--chip-power", chipPower), ("--resistance", resistance), ("--tube", tube), ("--wall", wall),
+            ("--pitch", pitch), ("--fin", fin), ("--conductivity", conductivity), ("--fin-density", finDensity), ("--length", length),
+            ("--range", range), ("--life", life), ("--array", array),
+        ] where !(value > 0 && value < 1e12) { throw ValidationError("\(name) \(value): a positive number is needed") }
+        for (name, value) in [("--inlet", inlet), ("--junction", junction), ("--lift", lift), ("--lift-most", liftMost)] {
+            if let value, !(-200...1000).contains(value) { throw ValidationError("\(name) \(value) degC: allowed are -200 … 1000") }
+        }
+        for (name, value) in [("--power-mass", powerMass), ("--lift-mass", liftMass)] where !(value >= 0 && value < 1e6) {
+            throw ValidationError("\(name) \(value) kg/W: a number of at least 0 is needed")
+        }
+        if liftSearch, lift != nil { throw ValidationError("--lift and --lift-search: give one of them") }
+        if liftSearch, survival != nil { throw ValidationError("--lift-search sizes walls by --wall: without --survival") }
         for (name, value) in [("--emissivity", emissivity), ("--absorptance", absorptance)] {
             if let value, !(value >= (name == "--emissivity" ? 0.01 : 0) && value <= 1) {
                 throw ValidationError("\(name) \(value): allowed are \(name == "--emissivity" ? "0.01" : "0") … 1, a share of a black body's")
@@ -140,23 +107,19 @@ struct ThermalRadiatorCommand: ParsableCommand {
             (panel.finConductivity_W_per_m_K, panel.finDensity_kg_per_m3) = (conductivity, finDensity)
             panel.coating_kg_per_m2 = 2 * coating.value.mass_kg_per_m2
             let places = try Places(orbit.heat(old))
-            let radiator_K = lift.map { $0 + Physical.zeroCelsius_K } ?? inlet_K
-            var load_W = heat * 1000
+            var task = RadiatorTask(heat_W: heat * 1000, inlet_K: inlet_K, power_kg_per_W: powerMass) { _ in places.most }
             var pump: HeatPumpLift?
-            if lift != nil {
-                guard radiator_K > inlet_K else {
-                    throw DomainError(
-                        "--lift", value: "\(compact(radiator_K - Physical.zeroCelsius_K)) degC", allowed:
-                            "above the loop's \(compact(((inlet_K - Physical.zeroCelsius_K) * 10).rounded() / 10)) degC")
-                }
-                let made = HeatPumpLift(
-                    loop_K: inlet_K, radiator_K: radiator_K, carnotFraction: 0.5, surface: old, absorbed_W_per_m2: places.most)
-                load_W *= 1 + 1 / made.cop
-                pump = made
+            if let lift {
+                let lifted = try task.lifted(to: lift + Physical.zeroCelsius_K, surface: old)
+                (task, pump) = (lifted.task, lifted.pump)
             }
-            let task = RadiatorTask(heat_W: load_W, inlet_K: radiator_K, power_kg_per_W: powerMass) { _ in places.most }
             let sized: RadiatorSizing
-            if let survival {
+            var total_kg: Double?
+            if liftSearch {
+                let found = try task.leastMassLift(
+                    from: panel, most_K: liftMost + Physical.zeroCelsius_K, pump_kg_per_W: liftMass, isSearched: search)
+                (sized, pump, total_kg) = (found.sizing, found.pump, found.total_kg)
+            } else if let survival {
                 let counts = try loopCounts()
                 sized = try task.armoured(
                     from: panel, puncture: PunctureModel(), loops: counts.loops, needed: counts.needed, years: life,
@@ -166,6 +129,7 @@ struct ThermalRadiatorCommand: ParsableCommand {
             }
             var answer = DesignAnswer()
             fill(&answer, sized, inlet_K: inlet_K, places)
+            if let total_kg { answer.add("total_kg", "panels, heat pump and the array that feeds it", total_kg, 1, "kg") }
             if let pump { fill(&answer, pump, places) }
             try fillLife(&answer, sized, places)
             try answer.write(json: out.json, output: out.output)
@@ -212,6 +176,7 @@ struct ThermalRadiatorCommand: ParsableCommand {
 
     private func fill(_ answer: inout DesignAnswer, _ pump: HeatPumpLift, _ places: Places) {
         let area = pump.area_m2_per_W(array_W_per_m2: array)
+        answer.add("lift_W", "power of the heat pump", heat * 1000 / pump.cop, 1, "W")
         answer.add("cop", "heat moved per power of the heat pump", pump.cop, 3, "1")
         answer.add("lift_area_ratio", "radiator over one at the loop's temperature", pump.areaRatio, 4, "1")
         answer.add("lift_m2_per_kW", "radiator and its share of array", area.with * 1000, 4, "m2/kW")

@@ -81,6 +81,18 @@ private func object(_ text: String) throws -> [String: Any] { try #require(try j
     (["plant", "--lon", "0", "--lat", "45", "--system", "liquid_water"], 65, "water temperature"),
     (["plant", "--lon", "0", "--lat", "45", "--load", "0"], 65, "load"),
     (["plant", "--lon", "0"], 64, "--lat"),
+    (["radiator", "--heat", "nan"], 64, "--heat nan"),
+    (["radiator", "--inlet", "nan"], 64, "--inlet nan"),
+    (["radiator", "--albedo", "nan"], 64, "--albedo nan"),
+    (["radiator", "--date", "yesterday"], 64, "yesterday"),
+    (["radiator", "--date", "2027-01-03", "--sun-distance", "1"], 64, "--sun-distance"),
+    (["radiator", "--lift", "20"], 65, "above the loop's"),
+    (["radiator", "--lift-search", "--lift", "80"], 64, "--lift-search"),
+    (["transient", "--beta", "nan"], 64, "--beta nan"),
+    (["place", "home", "--lon", "0", "--lat", "95"], 64, "--lat 95"),
+    (["place", "home", "--lon", "0", "--lat", "45", "--heating-below", "30"], 64, "--cooling-above"),
+    (["place", "vehicle", "--lon", "0", "--lat", "45", "--conductance", "0"], 64, "--conductance 0"),
+    (["place", "boat", "--lon", "0", "--lat", "45"], 64, "boat"),
 ])
 func badThermalRequestsAreExplained(arguments: [String], status: Int32, text: String) throws {
     let run = try analemma(["thermal"] + arguments)
@@ -103,4 +115,79 @@ func badThermalRequestsAreExplained(arguments: [String], status: Int32, text: St
     let bad = try analemma(["eval", "air.state", "-"], input: "temperature_C,relative_humidity_percent\n20,120\n")
     #expect(bad.status == 65)
     #expect(bad.err.contains("120") && bad.err.contains("100"))
+}
+
+@Test func aMapOfTheEarthChangesWhatARadiatorTakesUp() throws {
+    func absorbed(_ extra: String...) throws -> Double {
+        let run = try analemma(["thermal", "radiator", "--heat", "50", "--beta", "60", "--attitude", "nadir", "--json"] + extra)
+        #expect(run.status == 0, "\(run.err)")
+        return try #require(try object(run.out)["absorbed_mean_W_per_m2"] as? Double)
+    }
+    let mean = try absorbed(), dated = try absorbed("--date", "2027-01-04")
+    let mapped = try absorbed("--date", "2027-01-04", "--earth-map", "ceres_zonal")
+    // Sunlight of early January is 3.4 % above its mean; a sun-synchronous orbit sees the bright poles.
+    #expect(dated > mean * 1.005 && dated < mean * 1.035)
+    #expect(abs(mapped - dated) > 0.1 && abs(mapped - dated) < 30)
+    let lost = try analemma("thermal", "radiator", "--earth-map", "ceres_zonal")
+    #expect(lost.status == 64 && lost.err.contains("--date"))
+    let beyond = try analemma(
+        "thermal", "transient", "--earth-map", "ceres_zonal", "--date", "2027-06-21", "--inclination", "10", "--beta", "70")
+    #expect(beyond.status == 65 && beyond.err.contains("70") && beyond.err.contains("33."))
+}
+
+@Test func aConstellationsPanelsAreWritten() throws {
+    let run = try analemma("thermal", "constellation", "--walker", "24/3/1", "--days", "2", "--format", "csv")
+    #expect(run.status == 0, "\(run.err)")
+    #expect(run.out.split(separator: "\n").count == 25)
+    let held = try object(
+        try analemma(
+            "thermal", "constellation", "--walker", "24/3/1", "--days", "2", "--heat", "900", "--soft", "40", "--hard", "60", "--format", "json"
+        ).out)
+    #expect(try #require(held["power_share"] as? Double) < 1)
+}
+
+@Test func aHeatPumpIsSearchedWithItsArray() throws {
+    func search(_ powerMass: String, _ inlet: String) throws -> [String: Any] {
+        let run = try analemma(
+            "thermal", "radiator", "--inlet", inlet, "--lift-search", "--power-mass", powerMass, "--lift-most", "100", "--json")
+        #expect(run.status == 0, "\(run.err)")
+        return try object(run.out)
+    }
+    // An array that weighs nothing pays for a lift; a heavy one does not, and the plain panel is given.
+    let light = try search("0", "10"), heavy = try search("1", "10")
+    #expect(light["cop"] != nil)
+    #expect(heavy["cop"] == nil)
+    let plain = try object(try analemma("thermal", "radiator", "--inlet", "10", "--power-mass", "1", "--json").out)
+    #expect(heavy["mass_kg"] as? Double == plain["mass_kg"] as? Double)
+    #expect(try #require(light["total_kg"] as? Double) < (try #require(plain["mass_kg"] as? Double)))
+}
+
+@Test func theSunIsNearerInJanuary() throws {
+    func heat(_ date: String) throws -> Double {
+        let run = try analemma("thermal", "transient", "--beta", "0", "--attitude", "nadir", "--samples", "4", "--date", date, "--format", "json")
+        #expect(run.status == 0, "\(run.err)")
+        return try #require(try object(run.out)["absorbed_mean_W_per_m2"] as? Double)
+    }
+    #expect(try heat("2027-01-03") > heat("2027-07-05") * 1.01)
+}
+
+@Test func aYearOfSmallPlaces() throws {
+    func year(_ arguments: String...) throws -> [String: Any] {
+        let run = try analemma(["thermal", "place"] + arguments + ["--json"])
+        #expect(run.status == 0, "\(run.err)")
+        return try object(run.out)
+    }
+    func value(_ answer: [String: Any], _ name: String) throws -> Double { try #require(answer[name] as? Double) }
+    let north = try year("home", "--lon", "10.4", "--lat", "55.4"), south = try year("home", "--lon", "-80.5", "--lat", "25.6")
+    #expect(try value(north, "heating_hours") > value(south, "heating_hours"))
+    #expect(try value(south, "pue") > value(north, "pue"))
+    #expect(try value(north, "ere") < 1)
+    let car = try year("vehicle", "--lon", "46.7", "--lat", "24.7", "--conductance", "30", "--power", "1000")
+    #expect(try value(car, "limited_hours") > 100)
+    #expect(try value(car, "it_W") < 1000)
+    let phone = try year("device", "--lon", "2", "--lat", "48", "--room", "25", "--power", "10")
+    #expect(try value(phone, "it_W") < 3.5)
+    #expect(try value(phone, "limited_hours") == 8760)
+    let hours = try analemma("thermal", "place", "device", "--lon", "2", "--lat", "48", "--hourly")
+    #expect(hours.out.split(separator: "\n").count == 8761)
 }

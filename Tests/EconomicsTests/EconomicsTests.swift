@@ -41,7 +41,7 @@ private let factFolder = URL(fileURLWithPath: #filePath).deletingLastPathCompone
     }
     private var ground: SiteQuantities {
         var q = SiteQuantities(realm: .grid, it_W: 5e6, useful_W: 4.9e6, accelerators: 3597, operations_per_s: 1.6e19, life_yr: 15)
-        (q.firm_W, q.firmEnergy_J_per_yr) = (5.4e6, 1.7e14)
+        q.firmEnergy_J_per_yr = 1.7e14
         return q
     }
 

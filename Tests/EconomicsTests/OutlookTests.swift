@@ -81,12 +81,11 @@ private func inputs() throws -> OutlookInputs {
         #expect(throws: DomainError.self) { try Triangular("x", low: 2, mode: 1, high: 3) }
     }
 
-    @Test func normalQuantilesInvertTheErrorFunction() {
-        for share in [1e-10, 0.001, 0.02, 0.3, 0.5, 0.7, 0.99, 1 - 1e-9] {
-            let x = normalQuantile(share)
-            #expect(abs(0.5 * erfc(-x / 2.0.squareRoot()) / share - 1) < 1e-9)
-        }
-        #expect(abs(normalQuantile(0.975) - 1.959963984540054) < 1e-12)
+    @Test func wideRangesAreTriangularInTheirLogarithm() throws {
+        let law = try Triangular("x", low: 1e-3, mode: 1e-2, high: 1e-1)
+        #expect(law.isLogarithmic && abs(law.quantile(0.5) / 1e-2 - 1) < 1e-12)
+        #expect(abs(law.quantile(0) / 1e-3 - 1) < 1e-12 && abs(law.quantile(1) / 1e-1 - 1) < 1e-12)
+        #expect(!(try Triangular("x", low: 1, mode: 2, high: 9).isLogarithmic))
     }
 
     /// The rank correlation of many pairs is what was asked for.

@@ -3,7 +3,7 @@ import Testing
 
 /// Layers, lowest first. Within a layer a target may import only those that stand before it on the same line of `siblings`.
 private let layers: [[String]] = [
-    ["CNetCDF", "CPROJ", "CGSL", "CCrypto", "CZlib", "CExpat", "CVectorMath", "Units", "VectorMath", "TimeScales"],
+    ["CNetCDF", "CPROJ", "CGSL", "CCrypto", "CZlib", "CExpat", "CMalloc", "CVectorMath", "Units", "VectorMath", "TimeScales"],
     [
         "NetCDFKit", "Projection", "GSLKit", "Tables", "Models", "KernelTypes", "Kernels", "KernelsV3", "KernelsV4",
         "KernelDispatch",

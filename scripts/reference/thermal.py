@@ -150,6 +150,43 @@ def hall():
            "expect.chiller_share"], rows)
 
 
+def indirect():
+    """The hall with an indirect evaporative exchanger, in EnergyPlus' form, moist air from CoolProp."""
+    loss, light, rise, supply, load, p = 1 / 0.945 - 1 + 1 / 0.99 - 1, 0.001, 16.65, 31.0, 0.5, 101325.0
+    heat, rows = 1 + loss + light, []
+    for t in (-15, 5, 14, 20, 25, 30, 35, 42):
+        for rh in (15, 50, 90):
+            wet = HAPropsSI("B", "T", t + 273.15, "P", p, "R", rh / 100) - 273.15
+            hall = heat / 1.01 / rise
+            power = hall / (1.293 * 273.15 / (273.15 + supply)) * 650 / 0.775 / 1000
+            # Primary air leaves at inlet - effectiveness (inlet - secondary); it need not be colder than the supply.
+            inlet = supply + rise
+            dry_out, wet_out = inlet - 0.65 * (inlet - t), inlet - 0.75 * (inlet - wet)
+            water, sprays = 0.0, False
+            outlet = dry_out
+            if dry_out > supply and wet_out < dry_out:
+                outlet, sprays = wet_out, True
+            outlet = min(outlet, inlet)
+            moved = min(heat, 1.01 * hall * (inlet - outlet))
+            speed = min(1.0, rise / (inlet - outlet)) if outlet < inlet else 0.0
+            secondary = hall * 1.2 / (1.293 * 273.15 / (273.15 + t)) if outlet < inlet else 0.0
+            power += secondary * 207.6 * speed**3 / 1000
+            if sprays:
+                power += secondary * 90 / 1000
+                water = moved / 2500 * (1 + 1 / 8)
+            left = heat - moved
+            if left > 1e-12:
+                y = min(t + 10, (0.760621 - 0.084615 * load) / 0.01768)
+                cop = 16.798751 + 0.00884 * y * y - 8.528931 * load**2 + 9.885294 * load - 0.760621 * y + 0.084615 * load * y
+                power += left / cop + left / (4.2 * 7.5) * 143658 / (1000 * 0.7 * 1000)
+            rows.append(["indirect", "air_cooled", t, rh, 1 + loss + light + power, power, water * 3600, max(left, 0.0) / heat])
+    write("plant.hall.indirect", f"EnergyPlus' equations of an indirect evaporative cooler (Engineering Reference 25.2, special research model) written in "
+          f"Python with moist air of {oracle('CoolProp')}; {HERE}",
+          {"pue": "2e-5 rel", "cooling_W_per_W": "3e-5 abs", "water_L_per_kWh": "3e-4 abs", "chiller_share": "5e-5 abs"},
+          ["economizer", "chiller", "temperature_C", "relative_humidity_percent", "expect.pue", "expect.cooling_W_per_W", "expect.water_L_per_kWh",
+           "expect.chiller_share"], rows)
+
+
 def towers():
     york = np.array([
         -0.359741205, -0.055053608, 0.0023850432, 0.173926877, -0.0248473764, 0.00048430224, -0.005589849456, 0.0005770079712, -0.00001342427256,
@@ -504,6 +541,6 @@ def small():
 
 if __name__ == "__main__":
     import sys
-    names = sys.argv[1:] or ["lei_samples", "hall", "towers", "cylinders", "fins", "tube_panel", "punctures", "lifts", "panels", "zonal", "nodes", "chips", "small"]
+    names = sys.argv[1:] or ["lei_samples", "hall", "indirect", "towers", "cylinders", "fins", "tube_panel", "punctures", "lifts", "panels", "zonal", "nodes", "chips", "small"]
     for name in names:
         globals()[name]()

@@ -1,20 +1,26 @@
+import Climate
 import Glibc
 import KernelDispatch
 import Links
 import Networks
+import Sites
 import Units
 
 // Times attenuation and routes on request, so that a driver can interleave it with other programs:
 //
-//     links-bench CLIMATE.csv
+//     links-bench CLIMATE.csv GRID.nc WATER.nc PLACES.csv
 //
+// PLACES.csv has a longitude and a latitude a line; GRID.nc is a climatology, WATER.nc has precipitation and clouds.
 // The file has a row a station: latitude_deg, elevation_deg, station_km, pressure_hPa, temperature_K, vapour_g_per_m3,
 // vapour_kg_per_m2, liquid_kg_per_m2, wet_refractivity, rain_height_km, rain_mm_per_h. Words on standard input: `total` (all
-// stations, five frequencies and percentages), `slant` (a line-by-line path at each of 20 frequencies), `months` (rain rates
+// stations, five frequencies and percentages), `sampled` (the same at the places, their air and rain from the grid), `slant` (a line-by-line path at each of 20 frequencies), `months` (rain rates
 // from months for each station), `network` (100 steps of the shell); each is answered with processor seconds and a number of
 // values; `quit` ends.
 let frequencies = [12.0, 20, 29, 40, 50], percents = [0.001, 0.01, 0.1, 1, 5]
 let rows = readRows(CommandLine.arguments.count > 1 ? CommandLine.arguments[1] : "")
+let places =
+    CommandLine.arguments.count > 4
+    ? readRows(CommandLine.arguments[4], columns: 2).map { ClimatePlace(longitude_deg: $0[0], latitude_deg: $0[1]) } : []
 var stations = SlantStations(count: rows.count)
 for (index, row) in rows.enumerated() {
     stations.set(
@@ -36,6 +42,7 @@ say("\(rows.count) stations, \(KernelDispatch.kernels.instructionSet)")
 while let line = readLine() {
     switch line {
     case "total": say(timed { total() })
+    case "sampled": say(timed { sampled() })
     case "slant":
         say(
             timed {
@@ -72,6 +79,29 @@ while let line = readLine() {
     do { return try stations.totals_dB(frequencies_GHz: frequencies, percents: percents).count } catch { return 0 }
 }
 
+/// From longitudes and latitudes: months sampled from the grid, rain rates, columns, and the totals.
+func sampled() -> Int {
+    do {
+        let source = try WeatherSource(CommandLine.arguments[2])
+        let water = try LinkWater([ClimateFile(CommandLine.arguments[3])] + source.files)
+        let airs = try LinkClimate.several(source, at: places, water: water)
+        let whole = airs.compactMap(\.self)
+        var stations = SlantStations(count: whole.count)
+        for (index, air) in whole.enumerated() {
+            stations.set(
+                index,
+                SlantPath(frequency_GHz: 20, elevation_rad: 0.7, latitude_deg: air.latitude_deg, station_km: air.station_km),
+                air.air(percent: 5, edition: .fourteenth))
+        }
+        let totals = try stations.totals_dB(frequencies_GHz: frequencies, percents: percents)
+        keep(totals.reduce(0, +))
+        return totals.count
+    } catch {
+        say("\(error)")
+        return 0
+    }
+}
+
 func monthly(_ row: [Double]) -> Double {
     let rain = [Double](repeating: row[10], count: 12), warmth = [Double](repeating: row[4], count: 12)
     do { return try RainStatistics(precipitation_mm: rain, temperature_K: warmth).rate_mm_per_h(percent: 0.01) } catch { return .nan }
@@ -88,10 +118,16 @@ func monthly(_ row: [Double]) -> Double {
     return "\(now() - start) \(count)"
 }
 
+/// Of this program alone: what getrusage tells includes the program that started it.
 func peakMemory_MB() -> Double {
-    var usage = rusage()
-    getrusage(__rusage_who_t(RUSAGE_SELF.rawValue), &usage)
-    return Double(usage.ru_maxrss) / 1024
+    guard let file = fopen("/proc/self/status", "r") else { return .nan }
+    defer { fclose(file) }
+    var buffer = [CChar](repeating: 0, count: 4096)
+    while fgets(&buffer, 4096, file) != nil {
+        let words = String(decoding: buffer.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }, as: UTF8.self).split { $0 == " " || $0 == "\t" }
+        if words.first == "VmHWM:", words.count > 1 { return (Double(words[1]) ?? .nan) / 1024 }
+    }
+    return .nan
 }
 
 func say(_ text: String) {
@@ -99,7 +135,7 @@ func say(_ text: String) {
     fflush(nil)
 }
 
-func readRows(_ path: String) -> [[Double]] {
+func readRows(_ path: String, columns: Int = 11) -> [[Double]] {
     guard let file = fopen(path, "r") else {
         print("usage: links-bench CLIMATE.csv")
         exit(64)
@@ -111,5 +147,5 @@ func readRows(_ path: String) -> [[Double]] {
         let text = String(decoding: buffer.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }, as: UTF8.self)
         rows.append(text.split { $0 == "," || $0 == "\n" }.compactMap { Double($0) })
     }
-    return rows.filter { $0.count == 11 }
+    return rows.filter { $0.count == columns }
 }

@@ -42,6 +42,26 @@ public let clearSkyModels: [Model] = [
                 extraterrestrial_W_per_m2: row[4], perezEnhancement: row[5] == 1))
     },
     Model(
+        "irradiance.linke_turbidity", "Linke's turbidity at air mass 2 from aerosol and water", edition: "2008",
+        source: "Ineichen, Solar Energy 82, 2008, 468-471",
+        inputs: [.number("aod550", "1", 0...2, default: 0.1, "aerosol optical depth at 550 nm"), water(1.5), pressure],
+        outputs: [.number("linke_turbidity", "1", -5...60, "Linke's turbidity")]
+    ) { (row: Row) throws(DomainError) -> [Double] in
+        guard row[1] > 0 else { throw DomainError("precipitable_water_cm", value: "0 cm", allowed: "more than 0") }
+        return [linkeTurbidity(aerosol550: row[0], water_cm: row[1], pressure_Pa: row[2])]
+    },
+    Model(
+        "irradiance.precipitable_water", "Water in the column of air from temperature and humidity near the ground", edition: "1994",
+        source: "Gueymard, Solar Energy 53, 1994; Keogh and Blakers, Progress in Photovoltaics 12, 2004",
+        inputs: [
+            .number("air_C", "degC", -40...50, "air temperature"), .number("relative_humidity", "%", 0...100, "relative humidity"),
+        ],
+        outputs: [water(1)]
+    ) { (row: Row) throws(DomainError) -> [Double] in
+        let air_K = row[0] + Physical.zeroCelsius_K
+        return [precipitableWater_cm(air_K: air_K, vapour_Pa: row[1] / 100 * gueymardSaturation_Pa(air_K: air_K))]
+    },
+    Model(
         "irradiance.simplified_solis", "Clear sky of the simplified Solis model", edition: "2008",
         source: "Ineichen, Solar Energy 82, 2008",
         inputs: [

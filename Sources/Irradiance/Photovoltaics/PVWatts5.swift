@@ -51,8 +51,10 @@ public struct PVWatts5: Sendable, Hashable {
     /// Irradiance that reaches the cells, W/m²: the beam is reduced, by the polynomial between 50 and 90° from the normal.
     public func transmitted_W_per_m2(poa_W_per_m2: Double, dni_W_per_m2: Double, incidence_rad: Double) -> Double {
         let degrees = incidence_rad * 180 / .pi
-        if cover == .glass, degrees < 90 {
-            let passed = module == .premium ? coatedModifier(incidence_rad) : physicalModifier(cosIncidence: cos(incidence_rad))
+        if cover == .glass {
+            guard degrees < 90 else { return poa_W_per_m2 + degrees * 0 }
+            // Reflection is taken relative to that at 1°, and as that at 89° beyond.
+            let passed = transmission(min(max(incidence_rad, .pi / 180), 89 * .pi / 180)) / transmission(.pi / 180)
             return max(poa_W_per_m2 - (1 - passed) * dni_W_per_m2 * cos(incidence_rad), 0)
         }
         guard degrees > 50, degrees < 90 else { return poa_W_per_m2 + degrees * 0 }
@@ -69,17 +71,18 @@ public struct PVWatts5: Sendable, Hashable {
         return (dc, dc > 0 ? ac : dc * 0)
     }
 
-    /// Transmission of coated glass relative to normal incidence.
-    private func coatedModifier(_ incidence_rad: Double) -> Double {
-        coatedTransmission(incidence_rad) / coatedTransmission(0)
-    }
-
-    /// Light passes the coating (index 1.3), then the glass with its absorption.
-    private func coatedTransmission(_ incidence_rad: Double) -> Double {
-        let (coating, glass) = (1.3, 1.526)
+    /// Light passes a coating on premium modules (index 1.3, 20 µm), then the glass (index 1.526, 2 mm), each with its absorption of 4 1/m.
+    private func transmission(_ incidence_rad: Double) -> Double {
+        let glass = 1.526
+        guard module == .premium else {
+            let inside = asin(sin(incidence_rad) / glass)
+            return interface(1, glass, incidence_rad, inside) * exp(-0.008 / cos(inside))
+        }
+        let coating = 1.3
         let first = asin(sin(incidence_rad) / coating)
         let second = asin(coating / glass * sin(first))
-        return interface(1, coating, incidence_rad, first) * interface(coating, glass, first, second) * exp(-0.008 / cos(second))
+        return interface(1, coating, incidence_rad, first) * exp(-0.000_08 / cos(first))
+            * interface(coating, glass, first, second) * exp(-0.008 / cos(second))
     }
 
     /// Mean transmission of both polarisations by Fresnel's equations.

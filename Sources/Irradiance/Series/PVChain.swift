@@ -1,5 +1,5 @@
 internal import Glibc
-public import Ephemeris
+internal import Ephemeris
 internal import TimeScales
 internal import Units
 

@@ -94,7 +94,7 @@ let gasModels: [Model] = [
         let oxygenHeight =
             given > 0
             ? given
-            : OxygenHeight(frequency_GHz: f).height_km(
+            : GasColumnFits(frequency_GHz: f).height_km(
                 pressure_hPa: row["pressure_hPa"], temperature_K: temperature, vapour_g_per_m3: density)
         let vapourHeight = vapourHeight13_km(frequency_GHz: f)
         let sine = sin(row["elevation_deg"] * radiansPerDegree)

@@ -1,5 +1,5 @@
 internal import Glibc
-public import Units
+internal import Units
 
 /// Editions of the recommendation on Earth-space paths, each with the editions of the gases and clouds that it goes with.
 public enum SlantEdition: String, Sendable, CaseIterable {
@@ -100,10 +100,15 @@ public struct SlantAttenuation: Sendable, Hashable {
     public let total_dB: Double
     public let validity: SlantValidity
 
-    /// - Parameter percent: above 0; from 5 % on there is no rain.
-    public init(_ path: SlantPath, _ climate: SlantClimate, percent: Double, edition: SlantEdition = .fourteenth) {
+    /// - Parameters:
+    ///   - percent: above 0; above 5 % there is no rain.
+    ///   - coefficients: P.676-13's own for gases, from a user's copy; nil: found line by line.
+    public init(
+        _ path: SlantPath, _ climate: SlantClimate, percent: Double, edition: SlantEdition = .fourteenth,
+        coefficients: ITUCoefficients? = nil
+    ) {
         let f = path.frequency_GHz, sine = sin(path.elevation_rad)
-        let zenith = zenithGas_dB(path, climate, edition)
+        let zenith = zenithGas_dB(path, climate, edition, coefficients)
         gas_dB = (zenith.oxygen_dB + zenith.vapour_dB) / sine
         cloud_dB = edition.clouds.massAbsorption_dB_m2_per_kg(frequency_GHz: f) * climate.liquidColumn_kg_per_m2 / sine
         scintillation_dB = Links.scintillation_dB(
@@ -123,23 +128,24 @@ public struct SlantAttenuation: Sendable, Hashable {
     public var absorption_dB: Double { gas_dB + rain_dB + cloud_dB }
 }
 
-/// Attenuation by gases in the zenith.
-func zenithGas_dB(_ path: SlantPath, _ climate: SlantClimate, _ edition: SlantEdition) -> (oxygen_dB: Double, vapour_dB: Double) {
-    let f = path.frequency_GHz
-    let vapour_hPa = vapourPressure_hPa(density_g_per_m3: climate.vapour_g_per_m3, temperature_K: climate.temperature_K)
+/// Attenuation by gases in the zenith: equivalent height of oxygen and column of vapour, each after its edition of P.676.
+func zenithGas_dB(
+    _ path: SlantPath, _ climate: SlantClimate, _ edition: SlantEdition, _ coefficients: ITUCoefficients?
+) -> (oxygen_dB: Double, vapour_dB: Double) {
+    let f = path.frequency_GHz, density = climate.vapour_g_per_m3, temperature_K = climate.temperature_K
+    let vapour_hPa = vapourPressure_hPa(density_g_per_m3: density, temperature_K: temperature_K)
     let dry_hPa = climate.pressure_hPa - vapour_hPa
-    let specific = oxygenSpecific_dB_per_km(
-        frequency_GHz: f, dry_hPa: dry_hPa, vapour_hPa: vapour_hPa, temperature_K: climate.temperature_K)
-    let height_km =
-        edition == .thirteenth
-        ? equivalentHeights12_km(
-            frequency_GHz: f, dry_hPa: dry_hPa, vapour_g_per_m3: climate.vapour_g_per_m3, temperature_K: climate.temperature_K
-        ).oxygen_km
-        : OxygenHeight(frequency_GHz: f).height_km(
-            pressure_hPa: climate.pressure_hPa, temperature_K: climate.temperature_K, vapour_g_per_m3: climate.vapour_g_per_m3)
-    let vapour_dB = zenithVapour_dB(
-        frequency_GHz: f, column_kg_per_m2: climate.vapourColumn_kg_per_m2, station_km: path.station_km)
-    return (specific * height_km, vapour_dB)
+    let specific = oxygenSpecific_dB_per_km(frequency_GHz: f, dry_hPa: dry_hPa, vapour_hPa: vapour_hPa, temperature_K: temperature_K)
+    if edition == .thirteenth {
+        let height = equivalentHeights12_km(frequency_GHz: f, dry_hPa: dry_hPa, vapour_g_per_m3: density, temperature_K: temperature_K)
+        let vapour_dB = zenithVapour_dB(frequency_GHz: f, column_kg_per_m2: climate.vapourColumn_kg_per_m2, station_km: path.station_km)
+        return (specific * height.oxygen_km, vapour_dB)
+    }
+    let fits = coefficients?.fits(frequency_GHz: f) ?? GasColumnFits(frequency_GHz: f)
+    let height_km = fits.height_km(pressure_hPa: climate.pressure_hPa, temperature_K: temperature_K, vapour_g_per_m3: density)
+    let perColumn = fits.vapour_dB_m2_per_kg.value(
+        pressure_hPa: climate.pressure_hPa, temperature_K: temperature_K, vapour_g_per_m3: density)
+    return (specific * height_km, max(perColumn, 0) * climate.vapourColumn_kg_per_m2)
 }
 
 /// Noise temperature that the atmosphere on a slant path adds, K, from its absorption and the air's temperature at the ground.

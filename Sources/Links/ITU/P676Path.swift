@@ -2,7 +2,7 @@ internal import Glibc
 internal import KernelDispatch
 internal import KernelTypes
 internal import Synchronization
-public import Units
+internal import Units
 
 /// An atmosphere in layers that grow with height, for rays from the ground to space.
 ///

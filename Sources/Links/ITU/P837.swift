@@ -16,6 +16,7 @@ public struct RainStatistics: Sendable, Hashable {
     public let monthlyRate_mm_per_h: [Double]
     /// Share of the year in which it rains, %.
     public let probability_percent: Double
+    private let mixture: LogNormalMixture
 
     /// - Parameters:
     ///   - precipitation_mm: total of each month, January first.
@@ -40,48 +41,15 @@ public struct RainStatistics: Sendable, Hashable {
             shares.append(share)
         }
         (monthlyRate_mm_per_h, monthlyProbability_percent) = (rates, shares)
-        probability_percent = zip(shares, RainStatistics.days).reduce(0) { $0 + $1.0 * $1.1 } / 365.25
+        mixture = LogNormalMixture(
+            logMedians: rates.map { log($0) - RainStatistics.offset },
+            shares: zip(shares, RainStatistics.days).map { $0 / 100 * $1 / 365.25 }, spread: RainStatistics.spread)
+        probability_percent = 100 * mixture.presence
     }
 
     /// Share of an average year in which a rain rate is exceeded, %.
-    public func exceedance_percent(rain_mm_per_h: Double) -> Double {
-        let level = log(rain_mm_per_h) + RainStatistics.offset
-        var sum = 0.0
-        for month in 0..<12 where monthlyProbability_percent[month] > 0 {
-            let distance = (level - log(monthlyRate_mm_per_h[month])) / RainStatistics.spread
-            sum += RainStatistics.days[month] * monthlyProbability_percent[month] * upperNormal(distance)
-        }
-        return sum / 365.25
-    }
+    public func exceedance_percent(rain_mm_per_h: Double) -> Double { 100 * mixture.share(above: rain_mm_per_h) }
 
     /// Rain rate exceeded in a share of an average year, mm/h; zero where it rains less than that.
-    ///
-    /// Newton's steps on the logarithm of the rate, kept in a bracket; exact to 1e-12.
-    public func rate_mm_per_h(percent: Double) -> Double {
-        guard percent < probability_percent else { return 0 }
-        var (low, high) = (-25.0, 8.0)
-        var x = log(max(1e-3, 30 * pow(0.01 / percent, 0.5)))
-        for _ in 0..<60 {
-            let (value, slope) = logExceedance(x)
-            let error = value - log(percent)
-            if error > 0 { low = x } else { high = x }
-            var next = x - error / slope
-            if !(next > low && next < high) { next = (low + high) / 2 }
-            if abs(next - x) < 1e-13 * max(1, abs(x)) { return exp(next) }
-            x = next
-        }
-        return exp(x)
-    }
-
-    /// Logarithm of the exceedance (in %) at a logarithm of the rate, and its slope.
-    private func logExceedance(_ x: Double) -> (value: Double, slope: Double) {
-        var sum = 0.0, density = 0.0
-        for month in 0..<12 where monthlyProbability_percent[month] > 0 {
-            let distance = (x + RainStatistics.offset - log(monthlyRate_mm_per_h[month])) / RainStatistics.spread
-            let weight = RainStatistics.days[month] * monthlyProbability_percent[month]
-            sum += weight * upperNormal(distance)
-            density += weight * exp(-distance * distance / 2)
-        }
-        return (log(sum / 365.25), -density / (sum * RainStatistics.spread * sqrt(2 * .pi)))
-    }
+    public func rate_mm_per_h(percent: Double) -> Double { mixture.exceeded(share: percent / 100) }
 }

@@ -63,13 +63,14 @@ public struct SlantStations: Sendable {
 
     private func constants(_ f: Double) -> SlantConstants {
         let rain = RainPolarisations(frequency_GHz: f)
-        let height = OxygenHeight(frequency_GHz: f).coefficients
-        let rises = f >= 20
+        let fits = GasColumnFits(frequency_GHz: f)
+        let height = fits.oxygenHeight_km.coefficients, vapour = fits.vapour_dB_m2_per_kg.coefficients
         return SlantConstants(
             frequency_GHz: f, kH: rain.kH, kV: rain.kV, kAlphaH: rain.kAlphaH, kAlphaV: rain.kAlphaV, cosTilt2: cos(2 * tilt_rad),
             cloud_dB_m2_per_kg: CloudEdition.ninth.massAbsorption_dB_m2_per_kg(frequency_GHz: f),
             aperture_m2: efficiency * diameter_m * diameter_m, height0: height[0], heightT: height[1], heightP: height[2],
-            heightV: height[3], gain: rises ? heightGain(frequency_GHz: f) : 0, exponent: rises ? heightExponent(frequency_GHz: f) : 0)
+            heightV: height[3], vapour0: vapour[0], vapourT: vapour[1], vapourP: vapour[2], vapourV: vapour[3],
+            lowest_hPa: GasColumnFits.oxygenPressures_hPa.lowerBound, highest_hPa: GasColumnFits.oxygenPressures_hPa.upperBound)
     }
 
     private func run(
@@ -80,14 +81,10 @@ public struct SlantStations: Sendable {
         GasLines.withColumns { lines in
             scratch.withColumns { s in
                 let ground = GasTables(base: s.groundTables, stride: SlantScratch.rows)
-                let layer = GasTables(base: s.layerTables, stride: SlantScratch.rows)
                 kernels.gasTables(lines, s.temperature_K, ground, rows)
-                kernels.gasTables(lines, s.layer_K, layer, rows)
-                kernels.gasSpecific(lines, layer, 20.6, s.layerDry_hPa, s.layerVapour_hPa, nil, s.reference, rows)
                 for (number, constant) in constants.enumerated() {
                     let f = constant.frequency_GHz
                     kernels.gasSpecific(lines, ground, f, s.dry_hPa, s.vapour_hPa, s.oxygen, nil, rows)
-                    kernels.gasSpecific(lines, layer, f, s.layerDry_hPa, s.layerVapour_hPa, nil, s.vapour, rows)
                     slant(kernels, constant, percents, factors, s, start, rows, totals + number * percents.count * count + start)
                 }
             }
@@ -111,7 +108,7 @@ public struct SlantStations: Sendable {
                                     latitude_deg: latitude, elevation_rad: elevation, station_km: station, rainHeight_km: top,
                                     rain_mm_per_h: rain, wetRefractivity: wet, pressure_hPa: pressure, temperature_K: temperature,
                                     vapour_g_per_m3: density, vapour_kg_per_m2: vapour, liquid_kg_per_m2: liquid,
-                                    oxygen_dB_per_km: s.oxygen, vapour_dB_per_km: s.vapour, reference_dB_per_km: s.reference)
+                                    oxygen_dB_per_km: s.oxygen)
                                 let list = SlantPercentages(percent: p.baseAddress!, factor: factors.baseAddress!, count: p.count)
                                 kernels.slant(constant, columns, list, target, count, rows)
                             }
@@ -128,44 +125,31 @@ private struct SlantScratch {
     static let rows = 64
 
     struct Columns {
-        let groundTables: UnsafeMutablePointer<Double>, layerTables: UnsafeMutablePointer<Double>
+        let groundTables: UnsafeMutablePointer<Double>
         let temperature_K: UnsafeMutablePointer<Double>, dry_hPa: UnsafeMutablePointer<Double>, vapour_hPa: UnsafeMutablePointer<Double>
-        let layer_K: UnsafeMutablePointer<Double>, layerDry_hPa: UnsafeMutablePointer<Double>
-        let layerVapour_hPa: UnsafeMutablePointer<Double>
-        let oxygen: UnsafeMutablePointer<Double>, vapour: UnsafeMutablePointer<Double>, reference: UnsafeMutablePointer<Double>
+        let oxygen: UnsafeMutablePointer<Double>
     }
 
     private static let tableSize = GasTables.columns(oxygen: GasLines.oxygen.count, vapour: GasLines.vapour.count) * rows
-    private var values = [Double](repeating: 0, count: 2 * tableSize + 9 * rows)
+    private var values = [Double](repeating: 0, count: tableSize + 4 * rows)
 
-    /// The air at the stations, and that of the layer by which the vapour's zenith attenuation is scaled.
+    /// The air at the stations.
     mutating func fill(_ stations: SlantStations, _ start: Int, _ rows: Int) {
-        let base = 2 * SlantScratch.tableSize
         for row in 0..<rows {
-            let station = start + row
+            let station = start + row, at = SlantScratch.tableSize + row
             let temperature = stations.temperature_K[station]
             let vapour = vapourPressure_hPa(density_g_per_m3: stations.vapour_g_per_m3[station], temperature_K: temperature)
-            let density = max(stations.vapourColumn_kg_per_m2[station], 1e-3) / 2.38
-            let layer_K = 14 * log(0.22 * density) + 276.15
-            let at = base + row
             values[at] = temperature
             values[at + SlantScratch.rows] = stations.pressure_hPa[station] - vapour
             values[at + 2 * SlantScratch.rows] = vapour
-            values[at + 3 * SlantScratch.rows] = layer_K
-            values[at + 4 * SlantScratch.rows] = 845
-            values[at + 5 * SlantScratch.rows] = vapourPressure_hPa(density_g_per_m3: density, temperature_K: layer_K)
         }
     }
 
     mutating func withColumns(_ body: (Columns) -> Void) {
         values.withUnsafeMutableBufferPointer { buffer in
-            let first = buffer.baseAddress!, columns = first + 2 * SlantScratch.tableSize
+            let first = buffer.baseAddress!, columns = first + SlantScratch.tableSize
             func column(_ number: Int) -> UnsafeMutablePointer<Double> { columns + number * SlantScratch.rows }
-            body(
-                Columns(
-                    groundTables: first, layerTables: first + SlantScratch.tableSize, temperature_K: column(0), dry_hPa: column(1),
-                    vapour_hPa: column(2), layer_K: column(3), layerDry_hPa: column(4), layerVapour_hPa: column(5), oxygen: column(6),
-                    vapour: column(7), reference: column(8)))
+            body(Columns(groundTables: first, temperature_K: column(0), dry_hPa: column(1), vapour_hPa: column(2), oxygen: column(3)))
         }
     }
 }

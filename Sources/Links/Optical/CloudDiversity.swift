@@ -1,7 +1,7 @@
 public import GSLKit
 internal import Glibc
 internal import Projection
-public import Units
+internal import Units
 
 /// An optical ground station for diversity against clouds.
 public struct OpticalStation: Sendable, Hashable {

@@ -20,6 +20,29 @@ public enum AntennaPattern: Sendable {
     /// Gains at angles, linear between them, the ends held.
     case table(AntennaTable)
 
+    /// The forms by name.
+    public enum Form: String, Sendable, CaseIterable { case s465, s580, s1528, gaussian, table }
+
+    /// A pattern of a form from the gain on the axis and the full width at half power; a dish is taken to have 70 wavelengths per
+    /// diameter in degrees of width.
+    ///
+    /// - Throws: ``DomainError`` for the form `table` without a table.
+    public init(_ form: Form, gain_dBi: Double, fullWidth_rad: Double, table: AntennaTable? = nil) throws(DomainError) {
+        let diameters = 70 * radiansPerDegree / fullWidth_rad
+        switch form {
+        case .s465: self = .s465(gain_dBi: gain_dBi, diameterPerWavelength: diameters)
+        case .s580: self = .s580(gain_dBi: gain_dBi, diameterPerWavelength: diameters)
+        case .s1528: self = .s1528(gain_dBi: gain_dBi, halfWidth_rad: fullWidth_rad / 2)
+        case .gaussian: self = .gaussian(gain_dBi: gain_dBi, fullWidth_rad: fullWidth_rad)
+        case .table:
+            guard let table else { throw DomainError("antenna pattern", value: "table", allowed: "a table of angles and gains") }
+            self = .table(table)
+        }
+    }
+
+    /// What is lost at an angle from the axis, dB.
+    public func loss_dB(offAxis_rad: Double) -> Double { gain_dBi(offAxis_rad: 0) - gain_dBi(offAxis_rad: offAxis_rad) }
+
     /// Gain at an angle of 0 … π from the axis, dBi.
     public func gain_dBi(offAxis_rad: Double) -> Double {
         let angle_deg = offAxis_rad.magnitude / radiansPerDegree
@@ -60,6 +83,9 @@ public struct AntennaTable: Sendable, Hashable {
         guard angles_deg.count == gains_dBi.count, !angles_deg.isEmpty else {
             throw DomainError("antenna table", value: "\(angles_deg.count) angles", allowed: "as many gains as angles")
         }
+        for (angle, gain) in zip(angles_deg, gains_dBi) where !(0...180).contains(angle) || !gain.isFinite {
+            throw DomainError("antenna table", value: "\(gain) dBi at \(angle)°", allowed: "gains at 0 … 180°")
+        }
         for (first, second) in zip(angles_deg, angles_deg.dropFirst()) where !(second > first) {
             throw DomainError("antenna table", value: "\(second)° after \(first)°", allowed: "rising angles")
         }
@@ -73,6 +99,11 @@ public struct AntennaTable: Sendable, Hashable {
         return gains_dBi[next - 1] + share * (gains_dBi[next] - gains_dBi[next - 1])
     }
 }
+
+/// Gain of a beam of a full width at half power, dBi, for an efficiency of 0.6.
+///
+/// Source: Maral and Bousquet 2009, chapter 5: 29 000 over the square of the width in degrees.
+public func beamGain_dBi(fullWidth_rad: Double) -> Double { decibels(29_000) - 20 * log10(fullWidth_rad / radiansPerDegree) }
 
 /// Loss of a beam by pointing, dB, from the error and the full width at half power.
 ///

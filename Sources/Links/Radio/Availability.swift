@@ -1,5 +1,5 @@
 internal import Glibc
-public import Units
+internal import Units
 
 /// One percentage of a link's year.
 public struct AvailabilityPoint: Sendable, Hashable {
@@ -25,14 +25,16 @@ public struct LinkAvailability: Sendable {
     /// Percentages of an average year, spaced in logarithm from 0.001 to 50.
     public static let percentages: [Double] = (0...93).map { pow(10, -3 + Double($0) / 20) } + [50]
 
-    /// - Parameter climate: the air for a percentage; its columns are those exceeded for the greater of it and the edition's floor.
+    /// - Parameters:
+    ///   - coefficients: P.676-13's own for gases; nil: found line by line.
+    ///   - climate: the air for a percentage; its columns are those exceeded for the greater of it and the edition's floor.
     public init(
         _ budget: RadioBudget, path: SlantPath, modcods: ModcodTable, edition: SlantEdition = .fourteenth,
-        percentages: [Double] = LinkAvailability.percentages, climate: (Double) -> SlantClimate
+        percentages: [Double] = LinkAvailability.percentages, coefficients: ITUCoefficients? = nil, climate: (Double) -> SlantClimate
     ) {
         var points: [AvailabilityPoint] = []
         for percent in percentages {
-            let loss = SlantAttenuation(path, climate(percent), percent: percent, edition: edition)
+            let loss = SlantAttenuation(path, climate(percent), percent: percent, edition: edition, coefficients: coefficients)
             let ratio = budget.symbolRatio_dB(attenuation_dB: loss.total_dB, absorption_dB: loss.absorption_dB)
             let best = modcods.best(ratio_dB: ratio, margin_dB: budget.implementation_dB)
             let threshold = (best ?? modcods.modcods[0]).threshold_dB + budget.implementation_dB

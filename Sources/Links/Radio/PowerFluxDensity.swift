@@ -19,6 +19,11 @@ public enum FluxMask: String, Sendable, CaseIterable {
     /// 17.7 … 19.3 GHz, non-geostationary with at most 50 satellites: −115 to −105 dB(W/m²) in 1 MHz.
     case ka = "ka_17.7_19.3"
 
+    /// The mask of a frequency; nil where none is known here.
+    public static func covering(frequency_Hz: Double) -> FluxMask? {
+        (10.7e9...11.7e9).contains(frequency_Hz) ? .ku : (17.7e9...19.3e9).contains(frequency_Hz) ? .ka : nil
+    }
+
     /// The bandwidth that the limit is for, Hz.
     public var reference_Hz: Double { self == .ku ? 4e3 : 1e6 }
 

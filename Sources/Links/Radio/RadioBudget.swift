@@ -1,5 +1,5 @@
 internal import Glibc
-public import Units
+internal import Units
 
 /// One line of a budget.
 public struct BudgetLine: Sendable, Hashable {
@@ -24,6 +24,10 @@ public struct RadioBudget: Sendable {
     /// Between amplifier and antenna; by pointing of both ends; by polarisation; by output back-off and all else.
     public var transmitLosses_dB: Double = 0
     public var pointing_dB: Double = 0, polarisation_dB: Double = 0, otherLosses_dB: Double = 0
+    /// What the patterns of the antennas lose off their axes.
+    public var transmitOffAxis_dB: Double = 0, receiveOffAxis_dB: Double = 0
+    /// Of the satellite at the ground, for limits of flux density; nil: they are left out.
+    public var elevation_rad: Double?
     public var receiveGain_dBi: Double
     /// Loss between the receiving antenna and the receiver, at `feed_K`.
     public var feedLoss_dB: Double = 0, feed_K: Double = 290
@@ -73,7 +77,8 @@ public struct RadioBudget: Sendable {
     private func carrierToDensity_dBHz(attenuation_dB: Double, absorption_dB: Double) -> Double {
         RadioLink(
             eirp_dBW: eirp_dBW, freeSpaceLoss_dB: freeSpaceLoss_dB(distance_m: distance_m, frequency_Hz: frequency_Hz),
-            otherLosses_dB: pointing_dB + polarisation_dB + otherLosses_dB + attenuation_dB + feedLoss_dB,
+            otherLosses_dB: pointing_dB + polarisation_dB + transmitOffAxis_dB + receiveOffAxis_dB + otherLosses_dB + attenuation_dB
+                + feedLoss_dB,
             gainToNoise_dB_per_K: receiveGain_dBi - decibels(system_K(absorption_dB: absorption_dB))
         ).carrierToNoiseDensity_dBHz
     }
@@ -91,6 +96,7 @@ public struct RadioBudget: Sendable {
         add("transmit losses", -transmitLosses_dB, "dB", "given")
         add("transmit antenna gain", transmitGain_dBi, "dBi", "given, or aperture (Maral and Bousquet 2009)")
         add("EIRP", eirp_dBW, "dBW", "sum")
+        if transmitOffAxis_dB != 0 { add("transmit antenna off its axis", -transmitOffAxis_dB, "dB", "pattern") }
         let spreading_dB = -freeSpaceLoss_dB(distance_m: distance_m, frequency_Hz: frequency_Hz)
         add("free-space loss", spreading_dB, "dB", "ITU-R P.525-4")
         add("pointing loss", -pointing_dB, "dB", "given, or parabola over the beam width")
@@ -107,8 +113,10 @@ public struct RadioBudget: Sendable {
         let attenuation_dB = atmosphere?.total_dB ?? 0
         let absorption_dB = atmosphere?.absorption_dB ?? 0
         let received_dBW =
-            eirp_dBW + spreading_dB - pointing_dB - polarisation_dB - otherLosses_dB - attenuation_dB + receiveGain_dBi - feedLoss_dB
+            eirp_dBW - transmitOffAxis_dB + spreading_dB - pointing_dB - polarisation_dB - otherLosses_dB - attenuation_dB
+            + receiveGain_dBi - receiveOffAxis_dB - feedLoss_dB
         add("receive antenna gain", receiveGain_dBi, "dBi", "given, or aperture (Maral and Bousquet 2009)")
+        if receiveOffAxis_dB != 0 { add("receive antenna off its axis", -receiveOffAxis_dB, "dB", "pattern") }
         add("receive feed loss", -feedLoss_dB, "dB", "given")
         add("received carrier", received_dBW, "dBW", "sum")
         let system = system_K(absorption_dB: absorption_dB)
@@ -124,7 +132,20 @@ public struct RadioBudget: Sendable {
         let wanted = best ?? modcods.modcods[0]
         add("threshold of \(wanted.name)", wanted.threshold_dB + implementation_dB, "dB", "ETSI EN 302 307, and implementation margin")
         add("margin", ratio_dB - wanted.threshold_dB - implementation_dB, "dB", best == nil ? "no modcod closes the link" : "Es/N0 less threshold")
+        addFlux(&lines)
         add("rate", rate_bit_per_s(best) / 1e6, "Mbit/s", best?.name ?? "none")
         return lines
+    }
+
+    /// Flux density at the ground against the limit of its band, where there is one.
+    private func addFlux(_ lines: inout [BudgetLine]) {
+        guard receiverOnGround, let elevation_rad, let mask = FluxMask.covering(frequency_Hz: frequency_Hz) else { return }
+        let flux = fluxDensity_dBW_per_m2(
+            eirp_dBW: eirp_dBW - transmitOffAxis_dB, bandwidth_Hz: symbolRate_per_s * (1 + rollOff), reference_Hz: mask.reference_Hz,
+            distance_m: distance_m)
+        let width = mask.reference_Hz < 1e6 ? "\(compact(mask.reference_Hz / 1e3)) kHz" : "\(compact(mask.reference_Hz / 1e6)) MHz"
+        let limit = mask.limit_dBW_per_m2(elevation_rad: elevation_rad)
+        lines.append(BudgetLine("flux density in \(width)", flux, "dBW/m2", "clear sky, spread evenly over the carrier"))
+        lines.append(BudgetLine("margin to the limit of flux density", limit - flux, "dB", "Radio Regulations 2020, table 21-4"))
     }
 }
