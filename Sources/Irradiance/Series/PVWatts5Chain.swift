@@ -115,13 +115,14 @@ extension Rows {
     /// What a module sees of light that the ground reflects between many rows, relative to one without rows.
     func groundSeen(tilt_rad: Double, elevation_rad: Double, direct_W_per_m2: Double, diffuse_W_per_m2: Double) -> Double {
         let all = direct_W_per_m2 + diffuse_W_per_m2
-        guard all > 0, elevation_rad > 0 else { return 1 }
+        let free = (1 - cos(tilt_rad)) / 2
+        guard all > 0, elevation_rad > 0, free > 1e-9 else { return 1 }
         let distance = 1 / groundCoverage
         func view(_ length: Double) -> Double {
             (1 + length - (length * length + 2 * length * cos(tilt_rad) + 1).squareRoot()) / 2
         }
         let lit = max(distance - sin(.pi - elevation_rad - tilt_rad) / sin(elevation_rad), 1e-5)
-        let seen = (view(lit) * direct_W_per_m2 + view(distance) * diffuse_W_per_m2) / all
+        let seen = (view(lit) * direct_W_per_m2 + view(distance) * diffuse_W_per_m2) / (all * free)
         return max(0, min(seen, 1))
     }
 }
