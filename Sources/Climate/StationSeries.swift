@@ -44,12 +44,16 @@ struct StationSeries: Sendable {
         guard rows.times.count > 1 else { throw WeatherError(.steps, path: path, "it has \(rows.times.count) hours") }
         // The dates as they stand, or those of a year without a name.
         var clocks: [WeatherClock] = []
-        var failure: WeatherError?
+        // Of what goes wrong the reader is told what goes wrong last.
+        var (failure, farthest): (WeatherError?, Int) = (nil, -1)
         let choices: [(CFCalendar, Int?)] = [(.prolepticGregorian, nil), (.noleap, 2001), (.allLeap, 2004)]
         for (calendar, year) in choices where clocks.isEmpty {
+            var placed = 0
             do throws(WeatherError) {
-                clocks.append(try StationSeries.clock(rows, calendar, year: year, path: path))
-            } catch { failure = year == nil || failure == nil ? error : failure }
+                clocks.append(try StationSeries.clock(rows, calendar, year: year, path: path, placed: &placed))
+            } catch {
+                if placed > farthest { (failure, farthest) = (error, placed) }
+            }
         }
         guard let clock = clocks.first else { throw failure ?? WeatherError(.steps, path: path, "its hours are not in a row") }
         (self.clock, isTypical) = (clock, clock.isTypical)
@@ -60,7 +64,7 @@ struct StationSeries: Sendable {
     }
 
     private static func clock(
-        _ rows: StationRows, _ calendar: CFCalendar, year: Int?, path: String
+        _ rows: StationRows, _ calendar: CFCalendar, year: Int?, path: String, placed: inout Int
     ) throws(WeatherError) -> WeatherClock {
         var first: CFDate?
         var (seconds, start) = ([Double](), 0.0)
@@ -83,6 +87,7 @@ struct StationSeries: Sendable {
                 (first, start) = (date, time.second_s)
                 seconds.append(0)
             }
+            placed += 1
         }
         guard let first, let coding = try? CFTime(units: "seconds since \(first.iso8601.prefix(10))", calendar: calendar.rawValue),
             let opening = coding.date(start)

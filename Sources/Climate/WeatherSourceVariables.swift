@@ -43,11 +43,6 @@ struct WeatherVariables: Sendable {
         let light = [
             "rsds", "ssrd", "SWGDN", "SWDOWN", "ALLSKY_SFC_SW_DWN", "avg_sdswrf", "msdwswrf", "dswrf", "ghi", "GHI", "SIS",
         ]
-        guard let irradiance = try find(light, standardName: "surface_downwelling_shortwave_flux_in_air") else {
-            throw WeatherVariables.lacking(
-                "global irradiance", light, "surface_downwelling_shortwave_flux_in_air", fields, path)
-        }
-        self.irradiance = irradiance
         let warm = ["tas", "t2m", "2t", "T2M", "T2", "air_temperature"]
         airTemperature = try require("air temperature", try find(warm, standardName: "air_temperature"), warm, "air_temperature")
         if let specific = try find(["huss", "QV2M", "q2m", "Q2"], standardName: "specific_humidity") {
@@ -69,6 +64,11 @@ struct WeatherVariables: Sendable {
         } else {
             wind = try require("wind speed", speed, speeds, "wind_speed").map { .speed($0) }
         }
+        guard let irradiance = try find(light, standardName: "surface_downwelling_shortwave_flux_in_air") else {
+            throw WeatherVariables.lacking(
+                "global irradiance", light, "surface_downwelling_shortwave_flux_in_air", fields, path)
+        }
+        self.irradiance = irradiance
         diffuse = try find(
             ["rsdsdiff", "SWDDIF", "dhi", "DHI", "ALLSKY_SFC_SW_DIFF"], standardName: "surface_diffuse_downwelling_shortwave_flux_in_air")
         directHorizontal = try find(

@@ -97,14 +97,12 @@ public struct CountryMap: Sendable {
         _ longitude: Double, _ latitude: Double, _ a: (longitude: Double, latitude: Double), _ b: (longitude: Double, latitude: Double)
     ) -> Double {
         let perDegree = 111.195, shrink = max(1e-6, cos(latitude * .pi / 180))
-        func flat(_ p: (longitude: Double, latitude: Double)) -> (x: Double, y: Double) {
-            (remainder(p.longitude - longitude, 360) * shrink * perDegree, (p.latitude - latitude) * perDegree)
-        }
-        let (p, q) = (flat(a), flat(b))
-        let (dx, dy) = (q.x - p.x, q.y - p.y)
+        let x = remainder(a.longitude - longitude, 360) * shrink * perDegree, y = (a.latitude - latitude) * perDegree
+        // From a, so that an edge on the far side of the Earth does not run through the place.
+        let dx = remainder(b.longitude - a.longitude, 360) * shrink * perDegree, dy = (b.latitude - a.latitude) * perDegree
         let length2 = dx * dx + dy * dy
-        let share = length2 > 0 ? max(0, min(1, -(p.x * dx + p.y * dy) / length2)) : 0
-        return hypot(p.x + share * dx, p.y + share * dy)
+        let share = length2 > 0 ? max(0, min(1, -(x * dx + y * dy) / length2)) : 0
+        return hypot(x + share * dx, y + share * dy)
     }
 
     private func distance_km(_ longitude: Double, _ latitude: Double, _ toLongitude: Double, _ toLatitude: Double) -> Double {

@@ -1,7 +1,7 @@
 import ArgumentParser
 import Climate
 import Comparison
-import Glibc
+@preconcurrency import Glibc
 import NetCDFKit
 import Scenario
 import Sites
@@ -35,8 +35,8 @@ func reportingErrors(_ body: () throws -> Void) throws {
     do {
         try body()
         // What is printed waits in a buffer: only now is it known whether standard output took it.
-        if fflush(nil) != 0 {
-            throw FileError(.unreadable, path: "standard output", "write failed: \(String(cString: strerror(errno)))")
+        if fflush(nil) != 0 || ferror(stdout) != 0 {
+            throw FileError(.unreadable, path: "standard output", "write failed: \(errno == 0 ? "a part is lost" : String(cString: strerror(errno)))")
         }
     } catch let error as ExitCode {
         throw error

@@ -19,10 +19,10 @@ import Testing
             #expect(factor > 0.5 && factor <= 1)
         }
         let names = try FileManager.default.contentsOfDirectory(atPath: folder.path("run")).sorted()
-        #expect(names == ["manifest.json", "sites.csv", "sites.geojson", "timeseries.nc"])
+        #expect(names == ["costs.csv", "manifest.json", "sites.csv", "sites.geojson", "timeseries.nc"])
         let manifest = try #require(
             try json(String(contentsOfFile: folder.path("run/manifest.json"), encoding: .utf8)) as? [String: Any])
-        #expect((manifest["outputs"] as? [[String: Any]])?.count == 3)
+        #expect((manifest["outputs"] as? [[String: Any]])?.count == 4)
         #expect((manifest["inputs"] as? [[String: Any]])?.count == 2)
     }
 

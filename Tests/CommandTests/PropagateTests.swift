@@ -96,7 +96,7 @@ private func numbers(_ line: some StringProtocol, from first: Int) -> [Double] {
     @Test(arguments: mistakes)
     func mistakesHaveTheirExitCodes(arguments: [String], status: Int32) throws {
         var all = ["propagate"] + arguments
-        if !arguments.contains("--step") { all += span } else { all += span.prefix(4) }
+        if !arguments.contains(where: { $0.hasPrefix("--step") }) { all += span } else { all += span.prefix(4) }
         let outcome = try analemma(all)
         #expect(outcome.status == status && !outcome.err.isEmpty && outcome.out.isEmpty, "\(outcome.err)")
     }

@@ -49,7 +49,8 @@ private func metrics(_ text: String, _ folder: TemporaryFolder) throws -> [Strin
         // A battery that trades pays less per energy bought, though it buys more.
         let battery = "battery: {energy: 40 MWh, power: 10 MW}, battery_use: price"
         let traded = try metrics(scenario(power: "{source: grid, series: prices.csv, \(battery)}"), folder)
-        #expect((traded["grid_price_paid_USD_per_MWh"] ?? 99) < 50, "\(traded)")
+        // About 33 of 131 MWh of a dear half day are bought in the cheap one.
+        #expect((traded["grid_price_paid_USD_per_MWh"] ?? 99) < 55, "\(traded)")
         #expect((traded["storage_loss_GWh_per_yr"] ?? 0) > 0)
     }
 
@@ -76,7 +77,7 @@ private func metrics(_ text: String, _ folder: TemporaryFolder) throws -> [Strin
 
     @Test func contractsAndGeneratorsAreCounted() throws {
         let folder = try TemporaryFolder()
-        let power = "{source: grid, capacity: 4 MW, gas: 20 MW, nuclear: {power: 5 MW, availability: 1, price: 90 USD/MWh}}"
+        let power = "{source: grid, capacity: 8 MW, gas: 3 MW, nuclear: {power: 5 MW, availability: 1, price: 90 USD/MWh}}"
         let found = try metrics(scenario(power: power), folder)
         #expect(abs((found["contract_energy_GWh_per_yr"] ?? 0) - 5 * 8.766) < 1e-6, "\(found)")
         #expect((found["generator_energy_GWh_per_yr"] ?? 0) > 0 && (found["grid_energy_GWh_per_yr"] ?? 0) > 0)
@@ -106,8 +107,8 @@ private func metrics(_ text: String, _ folder: TemporaryFolder) throws -> [Strin
             return outcome.err
         }
         #expect(try message("{source: grid, price: -5 USD/MWh}").contains("price"))
-        #expect(try message("grid", "{deadline: 0 h, can_wait: 0.5}").contains("deadline"))
-        #expect(try message("grid", "{deadline: 2.5 h, can_wait: 0.5}").contains("whole hours"))
+        #expect(try message("{source: grid}", "{deadline: 0 h, can_wait: 0.5}").contains("deadline"))
+        #expect(try message("{source: grid}", "{deadline: 2.5 h, can_wait: 0.5}").contains("whole hours"))
         #expect(try message("{source: grid, battery: {energy: 1 MWh, round_trip_efficiency: 1.2}}").contains("round_trip_efficiency"))
         _ = try folder.file("short.csv", "price_USD_per_MWh\n10\n20\n")
         #expect(try message("{source: grid, series: short.csv}").contains("2 rows"))

@@ -105,9 +105,9 @@ private func fillAlike(_ balance: BalanceTile, _ supply: SupplyTile, _ step: Int
 
     @Test func workGoesToTheCheapestHourLeft() {
         let price: [Double] = [5, 4, 6, 2, 3, 1, 7, 7]
-        // With two hours to wait: hour 0 sees 4 and 6, so its work waits for 1; 2 is done at 3 because 1 comes at 5 only.
+        // With two hours to wait: hour 0 sees 4 and 6, so its work is done in hour 1; that of 1 and 2 in hour 3, that of 3 and 4 in hour 5.
         let counts = PriceSignals.arrivalsBestDone(price: price, deadline: 2, waitsForSource: false)
-        #expect(counts == [0, 2, 1, 4, 3, 6, 7, 8])
+        #expect(counts == [0, 1, 1, 3, 3, 6, 7, 8])
         let flat = [Double](repeating: 1, count: 6)
         #expect(PriceSignals.arrivalsBestDone(price: flat, deadline: 2, waitsForSource: false) == [1, 2, 3, 4, 5, 6])
         #expect(PriceSignals.arrivalsBestDone(price: flat, deadline: 2, waitsForSource: true) == [0, 0, 1, 2, 3, 6])

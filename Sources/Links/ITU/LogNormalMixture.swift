@@ -46,8 +46,10 @@ public struct LogNormalMixture: Sendable, Hashable {
             if error > 0 { low = x } else { high = x }
             var next = x + error * sum * spread * sqrt(2 * .pi) / density
             if !(next > low && next < high) { next = (low + high) / 2 }
-            if abs(next - x) < 1e-13 * max(1, abs(x)) { return exp(next) }
+            let step = abs(next - x)
             x = next
+            // The error after a step of Newton's is of the order of its square.
+            if step < 1e-7 { break }
         }
         return exp(x)
     }
