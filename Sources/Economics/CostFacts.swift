@@ -99,8 +99,8 @@ extension CostFact {
                 .radiator, .shieldMass, .structureShare, .avionics, .integration, .insurance, .orbitOperation, .orbitRate,
                 .carbonLaunch, .carbonSpacecraft, .carbonAccelerator,
             ]
-        case .grid: return hall + [.building, .groundOperation, .campusLand]
-        case .gas: return hall + [.building, .groundOperation, .campusLand, .gas, .generatorHeatRate, .generator, .carbonGas]
+        // A campus on the grid may have generators too.
+        case .grid, .gas: return hall + [.building, .groundOperation, .campusLand, .gas, .generatorHeatRate, .generator, .carbonGas]
         case .edge: return hall + [.edgeBuilding, .edgeOperation, .edgeLand]
         case .home:
             return ground + [
