@@ -55,11 +55,6 @@ struct WeatherVariables: Sendable {
                 "humidity", try find(Array(names.prefix(4)), standardName: "relative_humidity"), names, "relative_humidity"
             ).map { (.relative, $0) }
         }
-        guard let irradiance = try find(light, standardName: "surface_downwelling_shortwave_flux_in_air") else {
-            throw WeatherVariables.lacking(
-                "global irradiance", light, "surface_downwelling_shortwave_flux_in_air", fields, path)
-        }
-        self.irradiance = irradiance
         let speeds = ["sfcWind", "si10", "WS10M", "ws10", "wind_speed"]
         let speed = try find(speeds, standardName: "wind_speed")
         if speed == nil, let east = try find(["u10", "10u", "U10M", "uas", "U10"], standardName: "eastward_wind"),
