@@ -53,7 +53,7 @@ def write(path):
 
 def atlite(path, chunk):
     with xr.open_dataset(path, chunks={"time": chunk}) as ds:
-        power = convert_pv(ds, PANEL, get_orientation({"slope": 30.0, "azimuth": 180.0}), None, clearsky_model="simple")
+        power = convert_pv(ds.unify_chunks(), PANEL, get_orientation({"slope": 30.0, "azimuth": 180.0}), None, clearsky_model="simple")
         return float(power.sum("time").sum().values)
 
 
