@@ -256,21 +256,23 @@ extension WeatherColumns.Column {
         return rule == nil ? "\(name) is a sum since 00 UTC, as its rise through every day shows" : "\(name) is a sum since 00 UTC, as asked for"
     }
 
-    /// Whether values never fall from 01 to 24 UTC of any day, in at least one day with Sun: sums since midnight, as ERA5-Land has them.
+    /// Whether values never fall from 01 to 24 UTC of any day and never rise from 00 to 01, in at least one day with Sun: sums since midnight, as ERA5-Land has them.
     private func risesThroughDays(_ clock: WeatherClock) -> Bool {
         guard values.count >= 24, clock.step_s == 3600 else { return false }
         let slack = 1e-3 * (values.max() ?? 0)
         guard slack > 0 else { return false }
         var second = clock.first.secondOfDay_s
-        var (rises, falls) = (0, 0)
+        var rises = 0
         for index in values.indices {
-            // From 01 UTC, which begins a sum, no comparison is made.
-            if index > 0, abs(second - 3600) > 1 {
-                if values[index] < values[index - 1] - slack { falls += 1 }
-                if values[index] > values[index - 1] + slack { rises += 1 }
+            if index > 0 {
+                // At 01 UTC a new sum begins, which is not above that of the whole day before.
+                let begins = abs(second - 3600) < 1
+                let (fell, rose) = (values[index] < values[index - 1] - slack, values[index] > values[index - 1] + slack)
+                if begins ? rose : fell { return false }
+                if rose { rises += 1 }
             }
             second = (second + 3600).truncatingRemainder(dividingBy: 86_400)
         }
-        return falls == 0 && rises > 0
+        return rises > 0
     }
 }

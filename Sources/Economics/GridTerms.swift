@@ -25,12 +25,14 @@ public struct GridTerms: Sendable {
     public init(
         _ buyer: Buyer, countries: [String: Double], price_USD_per_J: Double? = nil, carbon_kg_per_J: Double? = nil, book: FactBook
     ) {
-        let sum = countries.values.reduce(0, +)
-        let shares = sum > 0 ? countries.mapValues { $0 / sum } : ["USA": 1]
+        // In one order always, so that sums are the same to the last bit.
+        let listed = countries.sorted { $0.key < $1.key }
+        let sum = listed.reduce(0) { $0 + $1.value }
+        let shares = sum > 0 ? listed.map { ($0.key, $0.value / sum) } : [("USA", 1)]
         var missing: [String] = []
         func parts(_ prefix: String, _ usual: String, _ what: String) -> [Part] {
             var weights: [String: Double] = [:]
-            for (country, share) in shares.sorted(by: { $0.key < $1.key }) {
+            for (country, share) in shares {
                 let id = "\(prefix).\(country)"
                 if book[id] == nil, country != "USA" { missing.append("\(country): \(usual) stands in for the \(what) of electricity") }
                 weights[book[id] == nil ? usual : id, default: 0] += share

@@ -61,7 +61,6 @@ func exitCode(for error: any Error) -> ExitCode {
     case let error as ClimateError: error.exitCode
     case let error as WeatherError: error.cause?.exitCode ?? Exit.badData
     case is NetCDFError: Exit.inputOutput
-    case is EarthOrientationError: Exit.badData
     case let error as MapError:
         if case .interrupted = error { Exit.inputOutput } else { Exit.badData }
     case is DomainError, is EarthOrientationError, is UnitError, is ScenarioError, is LinkClimateError: Exit.badData
