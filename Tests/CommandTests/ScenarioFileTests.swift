@@ -74,8 +74,8 @@ private let shipped: [String] = {
         let sites = answer?["sites"] as? [[String: Any]] ?? []
         let carbons = sites.map { ($0["metrics"] as? [String: Any])?["grid_carbon_g_per_kWh"] as? Double ?? -1 }
         let prices = sites.map { ($0["metrics"] as? [String: Any])?["electricity_USD_per_kWh"] as? Double ?? -1 }
-        #expect(carbons.count == 3 && abs(carbons[0] - 41) < 1e-6 && abs(carbons[1] - 662) < 100 && abs(carbons[2] - 12) < 1e-6, "\(carbons)")
-        #expect(abs(prices[0] - 0.1019) < 1e-6 && abs(prices[1] - 0.204) < 1e-9 && abs(prices[2] - 0.03) < 1e-9, "\(prices)")
+        #expect(carbons.count == 3 && zip(carbons, [41.0, 662, 12]).allSatisfy { abs($0 - $1) < 1e-9 }, "\(carbons)")
+        #expect(zip(prices, [0.1019, 0.204, 0.03]).allSatisfy { abs($0 - $1) < 1e-9 }, "\(prices)")
         let wrong = try analemma("compare", "-", input: scenario.replacingOccurrences(of: "country: POL", with: "country: PLO"))
         #expect(wrong.status == 65 && wrong.err.contains("sites[1].location.country") && wrong.err.contains("'PLO'"))
     }
