@@ -43,7 +43,7 @@ struct PVCommand: ParsableCommand {
     @Option(help: "Model of the sky for the modules.") var transposition: SkyModel = .haydavies
     @Option(help: "Reflection at the cover.") var iam: IncidenceModifier = .physical
     @Option(help: "Model of the cells' temperature.") var temperature: CellTemperatureModel = .faiman
-    @Option(help: ArgumentHelp("Change of power with cell temperature.", valueName: "1/K")) var gamma: Double = -0.0035
+    @Option(parsing: .unconditional, help: ArgumentHelp("Change of power with cell temperature.", valueName: "1/K")) var gamma: Double = -0.0035
     @Option(help: ArgumentHelp("Direct-current nameplate over alternating-current rating (default: 1.2; PVWatts 5: 1.1).", valueName: "1")) var dcPerAc: Double?
     @Option(help: ArgumentHelp("System losses.", valueName: "%")) var losses: Double = PVWattsLosses().total * 100
     @Option(help: "Efficiency of the inverter at its rating.") var inverterEfficiency: Double = 0.96
