@@ -20,6 +20,6 @@ import Testing
         #expect(run.status == 0, "\(run.err)")
         let energy = (try json(run.out) as? [String: Any])?["energy_kWh"] as? Double ?? 0
         // Temperatures of a grid's file are interpolated to the middles of hours, those of PVWatts are of their ends.
-        #expect(abs(energy / energy_kWh - 1) < 3e-3, "\(energy) against \(energy_kWh)")
+        #expect(abs(energy / energy_kWh - 1) < 5e-3, "\(energy) against \(energy_kWh)")
     }
 }
