@@ -13,7 +13,8 @@ let house: [SwiftSetting] = [
 /// The kernels are compiled three times from one folder: `KernelsV3` and `KernelsV4` are symbolic links to `Kernels`.
 /// `KernelDispatch` picks one at run time, so that a binary built here runs on every x86-64 machine at its full speed.
 func kernels(_ name: String, march: String?) -> Target {
-    let tuning: [SwiftSetting] = march.map { [.unsafeFlags(["-Xcc", "-march=\($0)"]), .define("ANALEMMA_\($0.suffix(2).uppercased())")] } ?? []
+    let tuning: [SwiftSetting] =
+        march.map { [.unsafeFlags(["-Xcc", "-march=\($0)"]), .define("ANALEMMA_\($0.suffix(2).uppercased())")] } ?? []
     return .target(name: name, dependencies: ["CVectorMath", "VectorMath", "KernelTypes"], swiftSettings: house + tuning)
 }
 
@@ -34,7 +35,8 @@ let package = Package(
             name: "Analemma",
             targets: [
                 "Units", "VectorMath", "TimeScales", "NetCDFKit", "Projection", "GSLKit", "Models", "Ephemeris", "Orbits",
-                "Climate", "Irradiance", "Thermal", "Links", "Energy", "Compute", "Economics", "Sites", "Scenario", "Comparison", "Export",
+                "Climate", "Irradiance", "Thermal", "Links", "Energy", "Compute", "Economics", "Sites", "Scenario", "Comparison",
+                "Export",
             ]),
         .library(
             name: "AnalemmaKernels",
@@ -75,14 +77,17 @@ let package = Package(
         library(
             "Orbits",
             [
-                "CExpat", "CZlib", "Units", "TimeScales", "Tables", "VectorMath", "KernelTypes", "KernelDispatch", "Models", "Ephemeris",
+                "CExpat", "CZlib", "Units", "TimeScales", "Tables", "VectorMath", "KernelTypes", "KernelDispatch", "Models",
+                "Ephemeris",
                 "GSLKit",
             ]),
         library("Climate", ["CZlib", "Units", "TimeScales", "VectorMath", "NetCDFKit", "Projection", "Models", "Ephemeris"]),
 
         // Layer 3: the physics. Pure functions, SI, no files, no clock, no printing.
         library("Irradiance", ["Units", "TimeScales", "VectorMath", "KernelTypes", "KernelDispatch", "Models", "Ephemeris"]),
-        library("Thermal", ["Units", "TimeScales", "VectorMath", "KernelTypes", "KernelDispatch", "Models", "Ephemeris", "Orbits", "GSLKit"]),
+        library(
+            "Thermal",
+            ["Units", "TimeScales", "VectorMath", "KernelTypes", "KernelDispatch", "Models", "Ephemeris", "Orbits", "GSLKit"]),
         library("Links", ["Units", "VectorMath", "KernelTypes", "KernelDispatch", "Models", "Projection", "GSLKit"]),
         library("Energy", ["Units", "VectorMath", "KernelTypes", "KernelDispatch", "Models"]),
 
@@ -99,26 +104,41 @@ let package = Package(
         library("Networks", ["Units", "VectorMath", "Models", "Orbits", "Links"]),
 
         // Layer 5: scenarios and comparisons.
-        library("Scenario", ["Units", "TimeScales", "NetCDFKit", "Tables", "Compute", "Economics", "Orbits", "Irradiance", "Thermal", "Energy", "Sites", .product(name: "Yams", package: "Yams")]),
+        library(
+            "Scenario",
+            [
+                "Units", "TimeScales", "NetCDFKit", "Tables", "Compute", "Economics", "Orbits", "Irradiance", "Thermal", "Energy",
+                "Sites", .product(name: "Yams", package: "Yams"),
+            ]),
         library(
             "Comparison",
             [
-                "CMalloc", "Units", "TimeScales", "Tables", "GSLKit", "Ephemeris", "Links", "Orbits", "Compute", "Economics", "Climate", "Energy", "Sites", "Scenario",
+                "CMalloc", "Units", "TimeScales", "Tables", "GSLKit", "Ephemeris", "Links", "Orbits", "Compute", "Economics",
+                "Climate", "Energy", "Sites", "Scenario",
                 .product(name: "Yams", package: "Yams"),
             ]),
         library(
             "Catalogue",
-            ["Models", "Ephemeris", "Orbits", "Climate", "Irradiance", "Thermal", "Links", "Energy", "Compute", "Economics", "Sites"]),
+            [
+                "Models", "Ephemeris", "Orbits", "Climate", "Irradiance", "Thermal", "Links", "Energy", "Compute", "Economics",
+                "Sites",
+            ]),
 
         // Layer 6: exports.
-        library("Export", ["Units", "Climate", "Energy", "TimeScales", "Tables", "NetCDFKit", "Ephemeris", "Orbits", "Compute", "Economics", "Sites", "Scenario", "Comparison"]),
+        library(
+            "Export",
+            [
+                "Units", "Climate", "Energy", "TimeScales", "Tables", "NetCDFKit", "Ephemeris", "Orbits", "Compute", "Economics",
+                "Sites", "Scenario", "Comparison",
+            ]),
 
         // Layer 7: the command line.
         .executableTarget(
             name: "analemma",
             dependencies: [
                 "Units", "TimeScales", "Tables", "Models", "Catalogue", "NetCDFKit", "Projection", "GSLKit", "KernelTypes",
-                "KernelDispatch", "Climate", "Ephemeris", "Orbits", "Energy", "Compute", "Economics", "Sites", "Scenario", "Comparison", "Export", "Thermal", "Links", "Networks", "Irradiance",
+                "KernelDispatch", "Climate", "Ephemeris", "Orbits", "Energy", "Compute", "Economics", "Sites", "Scenario",
+                "Comparison", "Export", "Thermal", "Links", "Networks", "Irradiance",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: house),
@@ -135,9 +155,13 @@ let package = Package(
         .testTarget(name: "ProjectionTests", dependencies: ["Projection"], exclude: ["Fixtures"], swiftSettings: house),
         .testTarget(name: "GSLKitTests", dependencies: ["GSLKit"], swiftSettings: house),
         .testTarget(name: "ModelsTests", dependencies: ["Models", "Tables", "Catalogue"], swiftSettings: house),
-        .testTarget(name: "OrbitsTests", dependencies: ["Orbits", "GSLKit", "Ephemeris", "KernelTypes", "KernelDispatch", "TimeScales", "Units"], swiftSettings: house),
         .testTarget(
-            name: "ClimateTests", dependencies: ["Climate", "NetCDFKit", "Projection", "Ephemeris", "Units", "TimeScales"], exclude: ["Fixtures"],
+            name: "OrbitsTests",
+            dependencies: ["Orbits", "GSLKit", "Ephemeris", "KernelTypes", "KernelDispatch", "TimeScales", "Units"],
+            swiftSettings: house),
+        .testTarget(
+            name: "ClimateTests", dependencies: ["Climate", "NetCDFKit", "Projection", "Ephemeris", "Units", "TimeScales"],
+            exclude: ["Fixtures"],
             swiftSettings: house),
         .testTarget(
             name: "PhysicsTests",
@@ -146,7 +170,8 @@ let package = Package(
         .testTarget(
             name: "SitesTests",
             dependencies: [
-                "Sites", "Links", "Networks", "Energy", "Scenario", "Comparison", "Export", "Orbits", "TimeScales", "Compute", "Climate",
+                "Sites", "Links", "Networks", "Energy", "Scenario", "Comparison", "Export", "Orbits", "TimeScales", "Compute",
+                "Climate",
                 "Thermal", "Units", "NetCDFKit", "Tables", "Ephemeris",
             ], exclude: ["Fixtures"],
             swiftSettings: house),

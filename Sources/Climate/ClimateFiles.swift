@@ -39,7 +39,9 @@ extension ClimateFile {
             }
             if isNetCDF(name), !name.hasPrefix(".") { names.append(name) }
         }
-        guard !names.isEmpty else { throw WeatherError(.file, path: path, "the folder holds no files named .nc, .nc4, .h5 or .hdf5") }
+        guard !names.isEmpty else {
+            throw WeatherError(.file, path: path, "the folder holds no files named .nc, .nc4, .h5 or .hdf5")
+        }
         var files: [ClimateFile] = []
         for name in names.sorted() { files.append(try weather { () throws(ClimateError) in try ClimateFile("\(path)/\(name)") }) }
         return files

@@ -219,7 +219,8 @@ private struct CoordinateSearch {
                     kind: .unstr,
                     shape: .scattered(
                         PointIndex(
-                            longitude_deg: (0..<count).map { values[2 * $0 + 1] }, latitude_deg: (0..<count).map { values[2 * $0] }),
+                            longitude_deg: (0..<count).map { values[2 * $0 + 1] },
+                            latitude_deg: (0..<count).map { values[2 * $0] }),
                         lengths: [count]),
                     mapping: nil, dimensions: [dimension], coordinateNames: [pairs.name])
             } catch {
@@ -290,7 +291,8 @@ private struct CoordinateSearch {
     private func textTimes(_ dimension: String) -> FileVariable? {
         file.names.compactMap { file.table[$0] }.first { variable in
             let names = variable.dimensionNames
-            let isText = variable.netcdf.type == .string && names == [dimension]
+            let isText =
+                variable.netcdf.type == .string && names == [dimension]
                 || variable.netcdf.type == .char && names.count == 2 && names[0] == dimension
             return isText && ["times", "time", "time_index"].contains(variable.name.lowercased())
         }

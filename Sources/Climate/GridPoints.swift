@@ -40,13 +40,17 @@ public struct GridPoints: Sendable {
         }
         axes = (description(grid.coordinateNames[0], y), description(grid.coordinateNames[1], x))
         let named = variable.source.text("grid_mapping").map { $0.split(separator: " ").map(String.init) } ?? []
-        let source = (named + file.names).compactMap { file.table[$0] }.first { $0.attributes["grid_mapping_name"] != nil || $0.attributes["crs_wkt"] != nil }
+        let source = (named + file.names).compactMap { file.table[$0] }.first {
+            $0.attributes["grid_mapping_name"] != nil || $0.attributes["crs_wkt"] != nil
+        }
         mapping = grid.mapping == nil ? nil : source.map { ($0.name, GridPoints.copied($0)) }
     }
 
     private static func copied(_ variable: FileVariable) -> [(name: String, value: NetCDFAttributeValue)] {
         variable.attributes.sorted { $0.key < $1.key }.compactMap { name, attribute in
-            if ["bounds", "_FillValue", "missing_value", "scale_factor", "add_offset", "climatology"].contains(name) { return nil }
+            if ["bounds", "_FillValue", "missing_value", "scale_factor", "add_offset", "climatology"].contains(name) {
+                return nil
+            }
             if let text = attribute.text { return (name, .text(text)) }
             return attribute.numbers.isEmpty ? nil : (name, .numbers(attribute.numbers))
         }
@@ -83,7 +87,9 @@ extension HorizontalGrid {
     }
 
     func corners(row: Int, column: Int) -> [ClimatePlace]? {
-        guard case .rectilinear(let x, let y, let xUnit, let yUnit) = shape, x.values.count > 1, y.values.count > 1 else { return nil }
+        guard case .rectilinear(let x, let y, let xUnit, let yUnit) = shape, x.values.count > 1, y.values.count > 1 else {
+            return nil
+        }
         let (west, east) = x.cellEdges(column), (south, north) = y.cellEdges(row)
         let isPlain = mapping == nil
         let corners = [(west, south), (east, south), (east, north), (west, north)].map { x, y in

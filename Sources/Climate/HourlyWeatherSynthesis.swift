@@ -274,7 +274,9 @@ private struct WeatherMaker {
         humidity_kg_per_kg = table.curve(monthly(climate.specificHumidity_kg_per_kg), positive: true)
         for entry in table.entries where entry.hours.overlaps(asked) {
             caps.removeAll(keepingCapacity: true)
-            for hour in entry.hours { caps.append(saturationHumidity_kg_per_kg(temperature_K[hour], pressure_Pa: pressure_Pa[hour])) }
+            for hour in entry.hours {
+                caps.append(saturationHumidity_kg_per_kg(temperature_K[hour], pressure_Pa: pressure_Pa[hour]))
+            }
             let goal = climate.specificHumidity_kg_per_kg[entry.month] * Double(entry.hours.count)
             if goal >= caps.reduce(0, +) {
                 for (hour, cap) in zip(entry.hours, caps) { humidity_kg_per_kg[hour] = cap }

@@ -21,7 +21,9 @@ public struct ITUFolder: Sendable {
     }
 
     /// Quantities of P.2145.
-    public enum Surface: String, Sendable { case pressure_hPa = "P", temperature_K = "T", vapour_g_per_m3 = "RHO", vapourColumn_kg_per_m2 = "V" }
+    public enum Surface: String, Sendable {
+        case pressure_hPa = "P", temperature_K = "T", vapour_g_per_m3 = "RHO", vapourColumn_kg_per_m2 = "V"
+    }
 
     private static let names: Set<String> = [
         "r001.txt", "h0.txt", "nwet_annual_50.txt", "t_annual.txt", "z_ground.txt", "psch.txt", "tsch.txt", "vsch.txt",
@@ -85,7 +87,8 @@ public struct ITUFolder: Sendable {
     }
 
     /// Column of water vapour exceeded in a percentage of 5 … 50 of the year, kg/m².
-    public func vapourColumn_kg_per_m2(at place: ClimatePlace, height_m: Double, percent: Double) throws(ClimateError) -> Reading? {
+    public func vapourColumn_kg_per_m2(at place: ClimatePlace, height_m: Double, percent: Double) throws(ClimateError) -> Reading?
+    {
         try exceeded("V", "P.2145-0", percent) { name throws(ClimateError) in
             try scaled(name, .vapourColumn_kg_per_m2, place, height_m)
         }
@@ -107,7 +110,8 @@ public struct ITUFolder: Sendable {
             if values.isEmpty && number == 0 { continue }
             guard values.count == 5, values[0] > (rows.last?.frequency_GHz ?? 0) else {
                 throw ClimateError(
-                    .unreadable, path: file, "line \(number + 1): an ascending frequency in GHz and four coefficients are expected")
+                    .unreadable, path: file,
+                    "line \(number + 1): an ascending frequency in GHz and four coefficients are expected")
             }
             rows.append((values[0], Array(values.dropFirst())))
         }
@@ -141,7 +145,9 @@ public struct ITUFolder: Sendable {
     }
 
     /// P.2145: each of the four points is carried to the height of the station, then they are weighted.
-    private func scaled(_ name: String, _ surface: Surface, _ place: ClimatePlace, _ height_m: Double) throws(ClimateError) -> Double? {
+    private func scaled(_ name: String, _ surface: Surface, _ place: ClimatePlace, _ height_m: Double) throws(ClimateError)
+        -> Double?
+    {
         let scale = surface == .pressure_hPa ? "PSCH.TXT" : surface == .temperature_K ? "TSCH.TXT" : "VSCH.TXT"
         guard let path = try file(name, beside: nil) else { return nil }
         let values = try maps.map(path, .southWest)

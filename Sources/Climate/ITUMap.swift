@@ -37,7 +37,8 @@ public final class ITUMap: Sendable {
         guard starts.count >= 2, columns - 1 == 2 * (starts.count - 1) else {
             throw ClimateError(
                 .unreadable, path: path,
-                "\(starts.count) lines of \(columns) numbers are no map of the world; n + 1 lines of 2 n + 1 numbers are expected")
+                "\(starts.count) lines of \(columns) numbers are no map of the world; n + 1 lines of 2 n + 1 numbers are expected"
+            )
         }
     }
 
@@ -72,7 +73,8 @@ public final class ITUMap: Sendable {
         if let values = known.withLock({ $0[number] }) { return values }
         let values = try ITUMap.numbers(text, starts[number], path, number + 1)
         guard values.count == columns else {
-            throw ClimateError(.unreadable, path: path, "line \(number + 1) has \(values.count) numbers, the first has \(columns)")
+            throw ClimateError(
+                .unreadable, path: path, "line \(number + 1) has \(values.count) numbers, the first has \(columns)")
         }
         known.withLock { $0[number] = values }
         return values
@@ -101,7 +103,9 @@ final class MappedFile: @unchecked Sendable {
         guard descriptor >= 0 else { throw ClimateError(.noFile, path: path, String(cString: strerror(errno))) }
         defer { close(descriptor) }
         var status = stat()
-        guard fstat(descriptor, &status) == 0, status.st_size > 0 else { throw ClimateError(.unreadable, path: path, "it is empty") }
+        guard fstat(descriptor, &status) == 0, status.st_size > 0 else {
+            throw ClimateError(.unreadable, path: path, "it is empty")
+        }
         count = Int(status.st_size)
         guard let address = mmap(nil, count, PROT_READ, MAP_PRIVATE, descriptor, 0), address != MAP_FAILED else {
             throw ClimateError(.unreadable, path: path, String(cString: strerror(errno)))

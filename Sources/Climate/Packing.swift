@@ -37,7 +37,9 @@ struct Packing: Sendable {
         let offsets = variable.numbers("add_offset")
         scale = scales.first ?? 1
         offset = offsets.first ?? 0
-        isSingle = multiplied == nil && variable.attributes["scale_factor"]?.type == .float && (offsets.first ?? 0) == 0 && type.size <= 2
+        isSingle =
+            multiplied == nil && variable.attributes["scale_factor"]?.type == .float && (offsets.first ?? 0) == 0
+            && type.size <= 2
 
         /// A marker as the stored type holds it.
         func stored(_ value: Double) -> Double {

@@ -26,16 +26,23 @@ struct StationRows: Sendable {
     private(set) var dni_W_per_m2: [Double]?, dhi_W_per_m2: [Double]?
     private(set) var albedo: [Double]?
 
-    private init(_ format: String, latitude: Double?, longitude: Double?, zone: Double?, altitude: Double?, path: String) throws(WeatherError) {
-        guard let latitude, let longitude, let zone, (-90...90).contains(latitude), (-180...360).contains(longitude), (-14...14).contains(zone)
-        else { throw WeatherError(.file, path: path, "its header (\(format)) has no latitude, longitude and time zone that can be") }
+    private init(_ format: String, latitude: Double?, longitude: Double?, zone: Double?, altitude: Double?, path: String)
+        throws(WeatherError)
+    {
+        guard let latitude, let longitude, let zone, (-90...90).contains(latitude), (-180...360).contains(longitude),
+            (-14...14).contains(zone)
+        else {
+            throw WeatherError(.file, path: path, "its header (\(format)) has no latitude, longitude and time zone that can be")
+        }
         self.format = format
         (place, zone_h) = (ClimatePlace(longitude_deg: longitude, latitude_deg: latitude), zone)
         altitude_m = altitude ?? 0
     }
 
     /// A number of a field, NaN where it is the marker of a missing value.
-    private static func number(_ text: Substring, line: Int, _ name: String, missing: Double? = nil, path: String) throws(WeatherError) -> Double {
+    private static func number(_ text: Substring, line: Int, _ name: String, missing: Double? = nil, path: String)
+        throws(WeatherError) -> Double
+    {
         guard let value = Double(trimmed(text)) else {
             throw WeatherError(.file, path: path, "line \(line): \(name) '\(text)' is not a number")
         }
@@ -57,7 +64,9 @@ struct StationRows: Sendable {
         var (dew, humid, pressure, dni, dhi) = ([Double](), [Double](), [Double](), [Double](), [Double]())
         for (index, text) in lines.enumerated().dropFirst(8) where !text.isEmpty {
             let (cells, line) = (text.split(separator: ",", omittingEmptySubsequences: false), index + 1)
-            guard cells.count >= 22 else { throw WeatherError(.file, path: path, "line \(line): \(cells.count) fields; 22 are needed at least") }
+            guard cells.count >= 22 else {
+                throw WeatherError(.file, path: path, "line \(line): \(cells.count) fields; 22 are needed at least")
+            }
             func value(_ at: Int, _ name: String, _ missing: Double) throws(WeatherError) -> Double {
                 try Self.number(cells[at], line: line, name, missing: missing, path: path)
             }
@@ -65,7 +74,8 @@ struct StationRows: Sendable {
             times.append(
                 Time(
                     line: line, year: Int(try value(0, "year", .infinity)), month: Int(try value(1, "month", .infinity)),
-                    day: Int(try value(2, "day", .infinity)), second_s: perHour == 1 ? hour * 3600 : (hour - 1) * 3600 + minute * 60))
+                    day: Int(try value(2, "day", .infinity)),
+                    second_s: perHour == 1 ? hour * 3600 : (hour - 1) * 3600 + minute * 60))
             airTemperature_K.append(try value(6, "dry bulb", 99.9) + Physical.zeroCelsius_K)
             dew.append(try value(7, "dew point", 99.9) + Physical.zeroCelsius_K)
             humid.append(try value(8, "relative humidity", 999) / 100)
@@ -91,15 +101,19 @@ struct StationRows: Sendable {
             return (words[at] == negative ? -1 : 1) * (degrees + minutes / 60)
         }
         try self.init(
-            "TMY2", latitude: angle(7, "S"), longitude: angle(4, "W"), zone: Double(words[words.count - 8]), altitude: altitude, path: path)
+            "TMY2", latitude: angle(7, "S"), longitude: angle(4, "W"), zone: Double(words[words.count - 8]), altitude: altitude,
+            path: path)
         (stamp, origin) = (.end, "as in TMY2")
         var (dew, humid, pressure, dni, dhi) = ([Double](), [Double](), [Double](), [Double](), [Double]())
         for (index, text) in lines.enumerated().dropFirst() where !text.isEmpty {
             let (bytes, line) = (Array(text.utf8), index + 1)
-            guard bytes.count >= 98 else { throw WeatherError(.file, path: path, "line \(line): \(bytes.count) columns; 98 are needed at least") }
+            guard bytes.count >= 98 else {
+                throw WeatherError(.file, path: path, "line \(line): \(bytes.count) columns; 98 are needed at least")
+            }
             func value(_ from: Int, _ to: Int, _ name: String, _ missing: Double) throws(WeatherError) -> Double {
                 try Self.number(
-                    Substring(String(decoding: bytes[(from - 1)..<to], as: UTF8.self)), line: line, name, missing: missing, path: path)
+                    Substring(String(decoding: bytes[(from - 1)..<to], as: UTF8.self)), line: line, name, missing: missing,
+                    path: path)
             }
             times.append(
                 Time(
@@ -127,7 +141,8 @@ struct StationRows: Sendable {
             lines, header: 1, path: path, temperature: ["dry-bulb (c)"], dew: ["dew-point (c)"], humid: ["rhum (%)"],
             pressure: ["pressure (mbar)"], wind: ["wspd (m/s)"], ghi: ["ghi (w/m^2)"], dni: ["dni (w/m^2)"], dhi: ["dhi (w/m^2)"]
         ) { cells, _, line throws(WeatherError) in
-            let date = cells[0].split(separator: "/").compactMap { Int($0) }, clock = cells[1].split(separator: ":").compactMap { Double($0) }
+            let date = cells[0].split(separator: "/").compactMap { Int($0) },
+                clock = cells[1].split(separator: ":").compactMap { Double($0) }
             guard date.count == 3, clock.count == 2 else {
                 throw WeatherError(.file, path: path, "line \(line): '\(cells[0]) \(cells[1])' is not a date and time")
             }
@@ -137,17 +152,23 @@ struct StationRows: Sendable {
 
     /// SAM's CSV, which is also NSRDB's. Source: NREL, SAM help, "Weather File Formats", SAM CSV format.
     init(sam lines: [Substring], path: String) throws(WeatherError) {
-        let names = lines[0].lowercased().split(separator: ",", omittingEmptySubsequences: false).map { Self.trimmed(Substring($0)) }
+        let names = lines[0].lowercased().split(separator: ",", omittingEmptySubsequences: false).map {
+            Self.trimmed(Substring($0))
+        }
         let values = lines[1].split(separator: ",", omittingEmptySubsequences: false)
         func field(_ keys: [String]) -> Double? {
-            keys.lazy.compactMap { key in names.firstIndex(of: key) }.first.flatMap { $0 < values.count ? Double(Self.trimmed(values[$0])) : nil }
+            keys.lazy.compactMap { key in names.firstIndex(of: key) }.first.flatMap {
+                $0 < values.count ? Double(Self.trimmed(values[$0])) : nil
+            }
         }
         try self.init(
-            "SAM CSV", latitude: field(["latitude", "lat"]), longitude: field(["longitude", "lon"]), zone: field(["time zone", "tz"]),
+            "SAM CSV", latitude: field(["latitude", "lat"]), longitude: field(["longitude", "lon"]),
+            zone: field(["time zone", "tz"]),
             altitude: field(["elevation", "elev"]), path: path)
         try readColumns(
             lines, header: 2, path: path, temperature: ["temperature", "tdry", "air temperature"],
-            dew: ["dew point", "tdew", "dew point temperature"], humid: ["relative humidity", "rh", "rhum"], pressure: ["pressure", "pres"],
+            dew: ["dew point", "tdew", "dew point temperature"], humid: ["relative humidity", "rh", "rhum"],
+            pressure: ["pressure", "pres"],
             wind: ["wind speed", "wspd"], ghi: ["ghi", "gh"], dni: ["dni", "dn", "beam"], dhi: ["dhi", "df", "diffuse"]
         ) { cells, columns, line throws(WeatherError) in
             func part(_ name: String) throws(WeatherError) -> Double {
@@ -164,32 +185,41 @@ struct StationRows: Sendable {
         let isMiddle = abs(times[0].second_s.truncatingRemainder(dividingBy: max(step_s, 1)) - step_s / 2) < 1
         let isSatellite = names.first == "source" && Self.trimmed(values[0]).uppercased().contains("NSRDB") && step_s < 3600
         stamp = isSatellite ? .instant : isMiddle ? .middle : .start
-        origin = isSatellite ? "as in NSRDB" : isMiddle ? "its times lie in the middle of steps" : "as SAM reads rows without minutes"
+        origin =
+            isSatellite ? "as in NSRDB" : isMiddle ? "its times lie in the middle of steps" : "as SAM reads rows without minutes"
     }
 
     /// Reads columns that are found by name; pressures are in mbar, temperatures in °C, humidity in percent.
     private mutating func readColumns(
-        _ lines: [Substring], header: Int, path: String, temperature: [String], dew: [String], humid: [String], pressure: [String],
+        _ lines: [Substring], header: Int, path: String, temperature: [String], dew: [String], humid: [String],
+        pressure: [String],
         wind: [String], ghi: [String], dni: [String], dhi: [String],
         time: ([Substring], [String: Int], Int) throws(WeatherError) -> Time
     ) throws(WeatherError) {
-        let names = lines[header].lowercased().split(separator: ",", omittingEmptySubsequences: false).map { Self.trimmed(Substring($0)) }
+        let names = lines[header].lowercased().split(separator: ",", omittingEmptySubsequences: false).map {
+            Self.trimmed(Substring($0))
+        }
         let columns = Dictionary(zip(names, names.indices)) { first, _ in first }
         func find(_ keys: [String]) -> Int? { keys.lazy.compactMap { columns[$0] }.first }
         func need(_ what: String, _ keys: [String]) throws(WeatherError) -> Int {
             guard let found = find(keys) else {
                 throw WeatherError(
-                    .missingQuantity, path: path, "line \(header + 1): no column for \(what): looked for \(keys.joined(separator: ", "))")
+                    .missingQuantity, path: path,
+                    "line \(header + 1): no column for \(what): looked for \(keys.joined(separator: ", "))")
             }
             return found
         }
-        let (t, w, g) = (try need("air temperature", temperature), try need("wind speed", wind), try need("global irradiance", ghi))
+        let (t, w, g) = (
+            try need("air temperature", temperature), try need("wind speed", wind), try need("global irradiance", ghi)
+        )
         let others: [(Int?, (Double) -> Double)] = [
-            (find(dew), { $0 + Physical.zeroCelsius_K }), (find(humid), { $0 / 100 }), (find(pressure), { $0 * 100 }), (find(dni), { $0 }),
+            (find(dew), { $0 + Physical.zeroCelsius_K }), (find(humid), { $0 / 100 }), (find(pressure), { $0 * 100 }),
+            (find(dni), { $0 }),
             (find(dhi), { $0 }), (find(["alb (unitless)", "surface albedo", "albedo"]), { $0 }),
         ]
         guard others[0].0 != nil || others[1].0 != nil else {
-            throw WeatherError(.missingQuantity, path: path, "line \(header + 1): no column for the dew point or relative humidity")
+            throw WeatherError(
+                .missingQuantity, path: path, "line \(header + 1): no column for the dew point or relative humidity")
         }
         var read = others.map { _ in [Double]() }
         for (index, text) in lines.enumerated().dropFirst(header + 1) where !text.isEmpty && text.first != "," {

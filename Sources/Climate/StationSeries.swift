@@ -29,11 +29,14 @@ struct StationSeries: Sendable {
             rows = try StationRows(tmy3: lines, path: path)
         } else if lines.count > 2, lines[2].lowercased().hasPrefix("year,"), lines[0].lowercased().contains("lat") {
             rows = try StationRows(sam: lines, path: path)
-        } else if lines.count > 1, lines[1].utf8.count >= 120, lines[1].utf8.dropFirst().prefix(8).allSatisfy({ (48...57).contains($0) || $0 == 32 }) {
+        } else if lines.count > 1, lines[1].utf8.count >= 120,
+            lines[1].utf8.dropFirst().prefix(8).allSatisfy({ (48...57).contains($0) || $0 == 32 })
+        {
             rows = try StationRows(tmy2: lines, path: path)
         } else {
             throw WeatherError(
-                .file, path: path, "it is text, but no weather of a station: known are EPW, TMY2, TMY3 and the CSV of SAM and NSRDB")
+                .file, path: path,
+                "it is text, but no weather of a station: known are EPW, TMY2, TMY3 and the CSV of SAM and NSRDB")
         }
         return try StationSeries(rows, path: path, stamp: stamp, rowsAreHours: rowsAreHours)
     }
@@ -57,10 +60,12 @@ struct StationSeries: Sendable {
         }
         guard let clock = clocks.first else { throw failure ?? WeatherError(.steps, path: path, "its hours are not in a row") }
         (self.clock, isTypical) = (clock, clock.isTypical)
-        light = WeatherStamp(stamp ?? rows.stamp, step_s: clock.step_s, isSum: false, origin: stamp == nil ? rows.origin : "as asked for")
+        light = WeatherStamp(
+            stamp ?? rows.stamp, step_s: clock.step_s, isSum: false, origin: stamp == nil ? rows.origin : "as asked for")
         // Instants of a file whose rows stand for the hours that begin at their times are those of the middles.
         smooth = WeatherStamp(
-            rows.stamp == .start || rowsAreHours ? rows.stamp : .instant, step_s: clock.step_s, isSum: false, origin: "as in \(rows.format)")
+            rows.stamp == .start || rowsAreHours ? rows.stamp : .instant, step_s: clock.step_s, isSum: false,
+            origin: "as in \(rows.format)")
     }
 
     private static func clock(
@@ -89,7 +94,8 @@ struct StationSeries: Sendable {
             }
             placed += 1
         }
-        guard let first, let coding = try? CFTime(units: "seconds since \(first.iso8601.prefix(10))", calendar: calendar.rawValue),
+        guard let first,
+            let coding = try? CFTime(units: "seconds since \(first.iso8601.prefix(10))", calendar: calendar.rawValue),
             let opening = coding.date(start)
         else { throw WeatherError(.steps, path: path, "its first hour has no date") }
         return try WeatherClock(
@@ -111,7 +117,8 @@ struct StationSeries: Sendable {
             if let gap = values.firstIndex(where: \.isNaN) {
                 throw WeatherError(
                     .values, path: path,
-                    "line \(rows.times[gap].line): \(name) is missing (\(values.count(where: \.isNaN)) of \(values.count) rows lack it)")
+                    "line \(rows.times[gap].line): \(name) is missing (\(values.count(where: \.isNaN)) of \(values.count) rows lack it)"
+                )
             }
             return WeatherColumns.Column(name, .steps(clock, stamp), values)
         }
@@ -129,7 +136,8 @@ struct StationSeries: Sendable {
         var columns = WeatherColumns(
             irradiance_W_per_m2: try column("GHI", light, rows.ghi_W_per_m2),
             airTemperature_K: try column("dry bulb", smooth, rows.airTemperature_K), humidity: humidity, wind: wind,
-            pressure_Pa: try optional("pressure", smooth, rows.pressure_Pa), diffuse_W_per_m2: try optional("DHI", light, rows.dhi_W_per_m2),
+            pressure_Pa: try optional("pressure", smooth, rows.pressure_Pa),
+            diffuse_W_per_m2: try optional("DHI", light, rows.dhi_W_per_m2),
             directNormal_W_per_m2: try optional("DNI", light, rows.dni_W_per_m2), altitude_m: altitude_m)
         columns.albedo = try optional("albedo", smooth, rows.albedo)
         return columns

@@ -128,7 +128,8 @@ struct WeatherClock: Sendable, Hashable {
             let moved = seconds(posix_s, year: year)
             // Hours before the file's first are those of the end of its year.
             return moved < -step_s
-                ? moved + yearDays * 86_400 : moved + 3600 > end_s && moved - yearDays * 86_400 >= -step_s
+                ? moved + yearDays * 86_400
+                : moved + 3600 > end_s && moved - yearDays * 86_400 >= -step_s
                     ? moved - yearDays * 86_400 : moved
         }
         return Hours(starts_s: starts, year: year)

@@ -65,7 +65,9 @@ extension WeatherColumns.Column {
         return hours.starts_s[hour] + (Double(number - 12 * hour) + 0.5) * SunHeights.step_s
     }
 
-    private static func weight(_ height: Double, _ shape: SunShape) -> Double { shape == .horizontal ? max(height, 0) : height > 0 ? 1 : 0 }
+    private static func weight(_ height: Double, _ shape: SunShape) -> Double {
+        shape == .horizontal ? max(height, 0) : height > 0 ? 1 : 0
+    }
 
     private func fromIntervals(_ hours: WeatherClock.Hours, _ shape: SunShape, _ sun: SunHeights) -> [Double] {
         let (clock, stamp) = timing.steps

@@ -161,14 +161,18 @@ public struct WeatherSource: Sendable {
         let isWhole = columns.airTemperature_K != nil && columns.humidity != nil && columns.wind_m_per_s != nil
         let rest = isWhole ? nil : try completing.first?.climate(at: place)
         let altitude_m = columns.altitude_m ?? rest?.altitude_m ?? 0
-        guard let temperature = try columns.airTemperature_K.map({ column throws(WeatherError) in try byMonth(column) })
-            ?? rest?.airTemperature_K,
+        guard
+            let temperature = try columns.airTemperature_K.map({ column throws(WeatherError) in try byMonth(column) })
+                ?? rest?.airTemperature_K,
             let wind = try columns.wind_m_per_s.map({ column throws(WeatherError) in try byMonth(column) }) ?? rest?.wind_m_per_s
         else { throw WeatherError(.missingQuantity, path: path, "it lacks air temperature or wind") }
         let temperature_K = columns.airTemperature_K?.values ?? temperature
         let pressure_Pa = columns.pressure_Pa?.values ?? temperature_K.map { _ in standardPressure_Pa(altitude_m: altitude_m) }
-        guard let humidity = try columns.specificHumidity(temperature_K, pressure_Pa).map({ column throws(WeatherError) in try byMonth(column) })
-            ?? rest?.specificHumidity_kg_per_kg
+        guard
+            let humidity = try columns.specificHumidity(temperature_K, pressure_Pa).map({ column throws(WeatherError) in
+                try byMonth(column)
+            })
+                ?? rest?.specificHumidity_kg_per_kg
         else { throw WeatherError(.missingQuantity, path: path, "it lacks humidity") }
         let irradiance = try byMonth(columns.irradiance_W_per_m2)
         let variation = try columns.variation.map { column throws(WeatherError) in try byMonth(column) }

@@ -36,12 +36,15 @@ struct WeatherColumns {
 
     /// Columns that are at hand.
     init(
-        irradiance_W_per_m2: Column, airTemperature_K: Column?, humidity: (kind: WeatherVariables.Humidity, column: Column)?, wind: Column?,
+        irradiance_W_per_m2: Column, airTemperature_K: Column?, humidity: (kind: WeatherVariables.Humidity, column: Column)?,
+        wind: Column?,
         pressure_Pa: Column?, diffuse_W_per_m2: Column?, directNormal_W_per_m2: Column?, altitude_m: Double
     ) {
         (self.irradiance_W_per_m2, self.airTemperature_K, self.humidity) = (irradiance_W_per_m2, airTemperature_K, humidity)
         (self.wind, self.pressure_Pa) = (wind.map { [$0] } ?? [], pressure_Pa)
-        (self.diffuse_W_per_m2, self.directNormal_W_per_m2, self.altitude_m) = (diffuse_W_per_m2, directNormal_W_per_m2, altitude_m)
+        (self.diffuse_W_per_m2, self.directNormal_W_per_m2, self.altitude_m) = (
+            diffuse_W_per_m2, directNormal_W_per_m2, altitude_m
+        )
         (directHorizontal_W_per_m2, variation, extremes_K, note) = (nil, nil, nil, nil)
     }
 
@@ -167,7 +170,8 @@ struct WeatherColumns {
 
     private var columns: [Column] {
         [
-            airTemperature_K, humidity?.column, irradiance_W_per_m2, diffuse_W_per_m2, directHorizontal_W_per_m2, directNormal_W_per_m2,
+            airTemperature_K, humidity?.column, irradiance_W_per_m2, diffuse_W_per_m2, directHorizontal_W_per_m2,
+            directNormal_W_per_m2,
             pressure_Pa, variation,
         ].compactMap { $0 } + wind
     }
@@ -181,7 +185,9 @@ struct WeatherColumns {
         columns.allSatisfy { !$0.values.contains(where: \.isNaN) } && altitude_m.map { !$0.isNaN } ?? true
     }
 
-    private func requireComplete(_ source: WeatherSource, _ variables: WeatherVariables, _ place: ClimatePlace) throws(WeatherError) {
+    private func requireComplete(_ source: WeatherSource, _ variables: WeatherVariables, _ place: ClimatePlace)
+        throws(WeatherError)
+    {
         for column in columns {
             let missing = column.values.count(where: \.isNaN)
             guard missing > 0, let file = source.files.first(where: { $0.table[column.name] != nil }) else { continue }
@@ -194,7 +200,8 @@ struct WeatherColumns {
             let time = column.timing.months.map { "month \($0[first])" } ?? "time index \(first)"
             let what =
                 missing == column.values.count
-                ? "the file holds nothing there" : "\(missing) of \(column.values.count) times are missing there, the first of them \(time)"
+                ? "the file holds nothing there"
+                : "\(missing) of \(column.values.count) times are missing there, the first of them \(time)"
             let reason = missing == column.values.count ? sample.location.reason ?? what : what
             throw WeatherError(
                 .emptyPlace, path: source.path,
@@ -253,7 +260,8 @@ extension WeatherColumns.Column {
         clock = clock.dropping(opening)
         timing = .steps(clock, stamp)
         values = rates
-        return rule == nil ? "\(name) is a sum since 00 UTC, as its rise through every day shows" : "\(name) is a sum since 00 UTC, as asked for"
+        return rule == nil
+            ? "\(name) is a sum since 00 UTC, as its rise through every day shows" : "\(name) is a sum since 00 UTC, as asked for"
     }
 
     /// Whether values never fall from 01 to 24 UTC of any day and never rise from 00 to 01, in at least one day with Sun: sums since midnight, as ERA5-Land has them.

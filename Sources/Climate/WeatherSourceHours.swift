@@ -8,7 +8,8 @@ extension WeatherSource {
     ///
     /// Smooth quantities are interpolated to the middles of the hours; irradiance is averaged over each hour.
     func hours(
-        _ columns: WeatherColumns, at place: ClimatePlace, altitude_m: Double?, over axis: TimeAxis, completedBy rest: HourlyWeather?
+        _ columns: WeatherColumns, at place: ClimatePlace, altitude_m: Double?, over axis: TimeAxis,
+        completedBy rest: HourlyWeather?
     ) throws(WeatherError) -> HourlyWeather {
         guard axis.step_s == 3600, axis.count > 0 else {
             throw WeatherError(.steps, path: path, "weather is made in hours, not in steps of \(compact(axis.step_s)) s")
@@ -26,12 +27,14 @@ extension WeatherSource {
         let lead = try hours(columns.airTemperature_K ?? light)
         let site = geodetic(place, altitude_m: altitude_m ?? columns.altitude_m ?? (rest?.place.altitude_m ?? 0))
 
-        guard var temperature = try columns.airTemperature_K.map({ column throws(WeatherError) in try middles(column) })
-            ?? rest?.airTemperature_K,
+        guard
+            var temperature = try columns.airTemperature_K.map({ column throws(WeatherError) in try middles(column) })
+                ?? rest?.airTemperature_K,
             let wind = try columns.wind_m_per_s.map({ column throws(WeatherError) in try middles(column) }) ?? rest?.wind_m_per_s
         else { throw WeatherError(.missingQuantity, path: path, "it lacks air temperature or wind") }
         let standard_Pa = standardPressure_Pa(altitude_m: columns.altitude_m ?? altitude_m ?? 0)
-        var pressure = try columns.pressure_Pa.map { column throws(WeatherError) in try middles(column) }
+        var pressure =
+            try columns.pressure_Pa.map { column throws(WeatherError) in try middles(column) }
             ?? rest?.pressure_Pa ?? temperature.map { _ in standard_Pa }
         guard var humidity = try humidity(columns, standard_Pa: standard_Pa, middles) ?? rest?.specificHumidity_kg_per_kg else {
             throw WeatherError(.missingQuantity, path: path, "it lacks humidity")
@@ -61,7 +64,8 @@ extension WeatherSource {
         var weather = HourlyWeather(
             axis: axis, place: site, airTemperature_K: temperature, specificHumidity_kg_per_kg: humidity, pressure_Pa: pressure,
             ghi_W_per_m2: ghi, wind_m_per_s: wind.map { max(0, $0) }, isSynthetic: false,
-            label: "hours of \(fileName)" + (lead.year.map { station?.isTypical == true ? ", a typical year" : ", its year \($0)" } ?? ""))
+            label: "hours of \(fileName)"
+                + (lead.year.map { station?.isTypical == true ? ", a typical year" : ", its year \($0)" } ?? ""))
         if let diffuse = columns.diffuse_W_per_m2 {
             weather.dhi_W_per_m2 = try means(diffuse, .horizontal)
         } else if let direct = columns.directHorizontal_W_per_m2 {

@@ -31,7 +31,9 @@ struct WeatherVariables: Sendable {
             let usable = fields.filter { ($0.variable.times != nil && $0.variable.hasTimeDimension) == timed }
             func pieces(_ name: String) -> [WeatherVariable.Piece] { usable.filter { $0.variable.name == name } }
             for name in names where !pieces(name).isEmpty { return try WeatherVariable(timed ? pieces(name) : [pieces(name)[0]]) }
-            guard let standardName, let found = usable.first(where: { $0.variable.standardName == standardName }) else { return nil }
+            guard let standardName, let found = usable.first(where: { $0.variable.standardName == standardName }) else {
+                return nil
+            }
             return try WeatherVariable(timed ? pieces(found.variable.name) : [found])
         }
         func require(
@@ -70,10 +72,13 @@ struct WeatherVariables: Sendable {
         }
         self.irradiance = irradiance
         diffuse = try find(
-            ["rsdsdiff", "SWDDIF", "dhi", "DHI", "ALLSKY_SFC_SW_DIFF"], standardName: "surface_diffuse_downwelling_shortwave_flux_in_air")
+            ["rsdsdiff", "SWDDIF", "dhi", "DHI", "ALLSKY_SFC_SW_DIFF"],
+            standardName: "surface_diffuse_downwelling_shortwave_flux_in_air")
         directHorizontal = try find(
-            ["fdir", "SID", "SWDDIR", "avg_sdirswrf", "msdrswrf"], standardName: "surface_direct_downwelling_shortwave_flux_in_air")
-        directNormal = try find(["dni", "DNI", "SWDDNI", "ALLSKY_SFC_SW_DNI"], standardName: "surface_direct_along_beam_shortwave_flux_in_air")
+            ["fdir", "SID", "SWDDIR", "avg_sdirswrf", "msdrswrf"],
+            standardName: "surface_direct_downwelling_shortwave_flux_in_air")
+        directNormal = try find(
+            ["dni", "DNI", "SWDDNI", "ALLSKY_SFC_SW_DNI"], standardName: "surface_direct_along_beam_shortwave_flux_in_air")
         pressure = try find(["ps", "sp", "PS", "PSFC", "surface_pressure"], standardName: "surface_air_pressure")
         variation = try find(["rsds_cv"])
         let heights = ["orog", "HGT", "elevation", "alt"]

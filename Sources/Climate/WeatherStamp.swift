@@ -43,7 +43,9 @@ struct WeatherStamp: Sendable, Hashable {
         } else {
             place = "begin \(compact(-begin_s / 60)) min before their times"
         }
-        let length = length_s.truncatingRemainder(dividingBy: 3600) == 0 ? "\(compact(length_s / 3600)) h" : "\(compact(length_s / 60)) min"
+        let length =
+            length_s.truncatingRemainder(dividingBy: 3600) == 0
+            ? "\(compact(length_s / 3600)) h" : "\(compact(length_s / 60)) min"
         return "\(isSum ? "sums" : "means") over \(length) that \(place) (\(origin))"
     }
 
@@ -52,9 +54,11 @@ struct WeatherStamp: Sendable, Hashable {
         let methods = variable.cellMethods?.lowercased() ?? ""
         if !methods.contains("time: point"), let bounded = bounds(of: variable, isSum: false) { return bounded }
         if let type = variable.attribute("GRIB_stepType") {
-            return WeatherStamp(type == "instant" ? .instant : .end, step_s: step_s, isSum: false, origin: "GRIB_stepType '\(type)'")
+            return WeatherStamp(
+                type == "instant" ? .instant : .end, step_s: step_s, isSum: false, origin: "GRIB_stepType '\(type)'")
         }
-        return WeatherStamp(.instant, step_s: step_s, isSum: false, origin: methods.contains("time: point") ? "cell_methods" : "as usual")
+        return WeatherStamp(
+            .instant, step_s: step_s, isSum: false, origin: methods.contains("time: point") ? "cell_methods" : "as usual")
     }
 
     /// The stamp of irradiance.
@@ -84,7 +88,9 @@ struct WeatherStamp: Sendable, Hashable {
             return made(.end, "as ECMWF's \(variable.name)")
         }
         if variable.attribute("psm_units") != nil { return made(.instant, "as in NSRDB") }
-        if ["SWDOWN", "SWDDIR", "SWDDNI", "SWDDIF"].contains(variable.name) { return made(.instant, "as WRF's \(variable.name)") }
+        if ["SWDOWN", "SWDDIR", "SWDDNI", "SWDDIF"].contains(variable.name) {
+            return made(.instant, "as WRF's \(variable.name)")
+        }
         if ["SIS", "SID", "DNI"].contains(variable.name) { return made(.instant, "as SARAH's \(variable.name)") }
         if let first = variable.times?.date(0) {
             let inStep = first.secondOfDay_s.truncatingRemainder(dividingBy: step_s)
@@ -97,7 +103,8 @@ struct WeatherStamp: Sendable, Hashable {
     }
 
     private static func bounds(of variable: ClimateVariable, isSum: Bool) -> WeatherStamp? {
-        guard let times = variable.times, let unit_s = times.coding?.unit_s, let first = times.bounds?.first, first.end > first.begin
+        guard let times = variable.times, let unit_s = times.coding?.unit_s, let first = times.bounds?.first,
+            first.end > first.begin
         else { return nil }
         return WeatherStamp(
             begin_s: (first.begin - times.values[0]) * unit_s, length_s: (first.end - first.begin) * unit_s, isSum: isSum,

@@ -26,14 +26,16 @@ struct WeatherVariable: Sendable {
         for piece in pieces {
             guard let date = piece.variable.times?.date(0) else {
                 throw WeatherError(
-                    .steps, path: piece.file.path, "variable '\(piece.variable.name)' has no dates to put it in order with other files")
+                    .steps, path: piece.file.path,
+                    "variable '\(piece.variable.name)' has no dates to put it in order with other files")
             }
             if let first = dated.first, first.date.calendar != date.calendar,
                 !(first.date.calendar.isCivil && date.calendar.isCivil)
             {
                 throw WeatherError(
                     .steps, path: piece.file.path,
-                    "its calendar is '\(date.calendar.rawValue)', that of \(first.piece.file.path) '\(first.date.calendar.rawValue)'")
+                    "its calendar is '\(date.calendar.rawValue)', that of \(first.piece.file.path) '\(first.date.calendar.rawValue)'"
+                )
             }
             dated.append((date, piece))
         }
@@ -49,7 +51,8 @@ struct WeatherVariable: Sendable {
         guard let times = variable.times else { return false }
         if times.isClimatology { return true }
         if times.count == 12, file.table[times.name]?.text("climatology") != nil { return true }
-        guard count >= 12, let first = times.date(0), let second = times.date(1) ?? pieces.dropFirst().first?.variable.times?.date(0),
+        guard count >= 12, let first = times.date(0),
+            let second = times.date(1) ?? pieces.dropFirst().first?.variable.times?.date(0),
             first.calendar == second.calendar
         else { return false }
         return (27.5...31.5).contains(CFDate.days(from: first, to: second))

@@ -34,7 +34,8 @@ struct ZipArchive {
         let file = try OpenedFile(path, "rb")
         let length = try file.length()
         let tail = try file.bytes(at: max(0, length - 65_557), count: min(length, 65_557))
-        guard let end = (0...max(0, tail.count - 22)).last(where: { tail.count >= $0 + 22 && tail.word($0) == 0x0605_4B50 }) else {
+        guard let end = (0...max(0, tail.count - 22)).last(where: { tail.count >= $0 + 22 && tail.word($0) == 0x0605_4B50 })
+        else {
             throw ClimateError(.unreadable, path: path, "the zip file is cut off: its list of members at the end is missing")
         }
         var (count, size, start) = (tail.half(end + 10), tail.word(end + 12), tail.word(end + 16))
@@ -43,7 +44,8 @@ struct ZipArchive {
             (count, size, start) = (record.long(32), record.long(40), record.long(48))
         }
         guard start >= 0, size >= 0, start <= length, size <= length - start else {
-            throw ClimateError(.unreadable, path: path, "the zip file is cut off: it has \(length) bytes, its list of members lies beyond")
+            throw ClimateError(
+                .unreadable, path: path, "the zip file is cut off: it has \(length) bytes, its list of members lies beyond")
         }
         let list = try file.bytes(at: start, count: size)
         var found: [Member] = []
@@ -54,7 +56,9 @@ struct ZipArchive {
             }
             let (nameLength, extraLength) = (list.half(at + 28), list.half(at + 30))
             let next = at + 46 + nameLength + extraLength + list.half(at + 32)
-            guard next <= list.count else { throw ClimateError(.unreadable, path: path, "the zip file's list of members is damaged") }
+            guard next <= list.count else {
+                throw ClimateError(.unreadable, path: path, "the zip file's list of members is damaged")
+            }
             let name = String(decoding: list[(at + 46)..<(at + 46 + nameLength)], as: UTF8.self)
             if list.half(at + 8) & 1 != 0 {
                 throw ClimateError(.unreadable, path: path, "the member '\(name)' of the zip file is encrypted")

@@ -19,7 +19,9 @@ extension Comparison {
         let above = try billed(orbit, "orbit") { $0.realm == .orbit }
         let below = try billed(ground, "ground") { $0.realm.isHall }
         let facts: CostFacts
-        do { facts = try CostFacts(scenario.facts) } catch { throw DomainError("facts", value: "\(error)", allowed: "every fact of a bill") }
+        do { facts = try CostFacts(scenario.facts) } catch {
+            throw DomainError("facts", value: "\(error)", allowed: "every fact of a bill")
+        }
         return Bridge(
             orbit: above.name, ground: below.name, rows: boundaryBridge(orbit: above.bill, ground: below.bill, facts: facts),
             breakEven_USD_per_kg: breakEvenLaunch_USD_per_kg(orbit: above.bill.quantities, ground: below.bill, facts: facts))

@@ -25,7 +25,9 @@ public struct Comparison: Sendable {
 
     /// What a reader should know of any site, each said once.
     public var notes: [String] {
-        (results.flatMap(\.notes) + scenario.grids.flatMap { $0?.notes ?? [] }).reduce(into: []) { if !$0.contains($1) { $0.append($1) } }
+        (results.flatMap(\.notes) + scenario.grids.flatMap { $0?.notes ?? [] }).reduce(into: []) {
+            if !$0.contains($1) { $0.append($1) }
+        }
     }
 }
 

@@ -50,7 +50,9 @@ struct SplitMix {
 }
 
 /// Values for every index, the same whatever the number of threads.
-func parallel<Value: Sendable>(_ count: Int, block: Int = 1024, threads: Int, _ body: @escaping @Sendable (Int) -> Value) -> [Value] {
+func parallel<Value: Sendable>(_ count: Int, block: Int = 1024, threads: Int, _ body: @escaping @Sendable (Int) -> Value)
+    -> [Value]
+{
     let blocks = (count + block - 1) / block
     let results = Mutex([[Value]](repeating: [], count: blocks))
     let next = Mutex(0)

@@ -101,7 +101,9 @@ func fit(_ scenario: Scenario, _ results: inout [SiteResult]) -> [SiteReach] {
         let nodes = results[index].metrics[.itMean] * 1e6 / node.power_W
         let tokens_per_s = nodes * fit.tokens_per_s * (finished.isFinite ? finished : 1)
         results[index].metrics[.tokens] = tokens_per_s * 1e-6
-        let taken_GWh = [Metric.itEnergy, .overheadEnergy].reduce(0.0) { $0 + (results[index].metrics[$1].isNaN ? 0 : results[index].metrics[$1]) }
+        let taken_GWh = [Metric.itEnergy, .overheadEnergy].reduce(0.0) {
+            $0 + (results[index].metrics[$1].isNaN ? 0 : results[index].metrics[$1])
+        }
         if tokens_per_s > 0 { results[index].metrics[.tokenEnergy] = taken_GWh * 3.6e12 / (365.25 * 86_400) / tokens_per_s }
     }
     return reaches

@@ -48,17 +48,22 @@ public struct MapPlan: Sendable {
         for row in rows {
             for column in columns {
                 guard let place = points.place(row: row, column: column) else { continue }
-                if let region = request.region, !region.contains(longitude_deg: place.longitude_deg, latitude_deg: place.latitude_deg) {
+                if let region = request.region,
+                    !region.contains(longitude_deg: place.longitude_deg, latitude_deg: place.latitude_deg)
+                {
                     continue
                 }
-                if let polygons, !polygons.contains(longitude_deg: place.longitude_deg, latitude_deg: place.latitude_deg) { continue }
+                if let polygons, !polygons.contains(longitude_deg: place.longitude_deg, latitude_deg: place.latitude_deg) {
+                    continue
+                }
                 kept.append((row, column, place))
             }
         }
         guard let lastRow = kept.map(\.0).max(), let firstRow = kept.map(\.0).min(), let lastColumn = kept.map(\.1).max(),
             let firstColumn = kept.map(\.1).min()
         else { throw MapError.empty(file: source.path) }
-        let usedRows = rows.filter { (firstRow...lastRow).contains($0) }, usedColumns = columns.filter { (firstColumn...lastColumn).contains($0) }
+        let usedRows = rows.filter { (firstRow...lastRow).contains($0) },
+            usedColumns = columns.filter { (firstColumn...lastColumn).contains($0) }
         let rowOf = Dictionary(uniqueKeysWithValues: usedRows.enumerated().map { ($1, $0) })
         let columnOf = Dictionary(uniqueKeysWithValues: usedColumns.enumerated().map { ($1, $0) })
 

@@ -49,7 +49,9 @@ public struct Polygons: Sendable {
         for position in ring.array() {
             let numbers = position.array().compactMap { Double($0.string ?? "") }
             guard numbers.count >= 2, numbers[1].magnitude <= 90 else {
-                throw FileError(.malformed, path: path, line: position.mark?.line, column: position.mark?.column, "a position of two numbers is expected")
+                throw FileError(
+                    .malformed, path: path, line: position.mark?.line, column: position.mark?.column,
+                    "a position of two numbers is expected")
             }
             points.append((numbers[0], numbers[1]))
         }

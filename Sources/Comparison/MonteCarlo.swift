@@ -116,7 +116,8 @@ extension TwinModel {
         }
         let values = parallel(request.draws, threads: threads) { figures(shares($0)) }
         let samples = min(16_384, max(256, request.draws / 8))
-        let parts = isCorrelated
+        let parts =
+            isCorrelated
             ? nil
             : try indices(facts.count, samples: samples, seed: request.seed, threads: threads) { shares in
                 let both = figures(shares)
@@ -136,7 +137,8 @@ extension TwinModel {
         let base = figures(at: nil)
         return MonteCarlo(
             sites: request.sites, figure: figure, draws: request.draws, seed: request.seed, base: base,
-            percentiles: (spread(sorted.0), spread(sorted.1), spread(sorted.2)), firstBelow: Double(below) / Double(request.draws),
+            percentiles: (spread(sorted.0), spread(sorted.1), spread(sorted.2)),
+            firstBelow: Double(below) / Double(request.draws),
             drivers: drivers.sorted { abs($0.atHigh - $0.atLow) > abs($1.atHigh - $1.atLow) }, simulations: simulations,
             check: check, bindings: bindings, notes: notes)
     }

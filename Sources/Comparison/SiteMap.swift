@@ -107,6 +107,7 @@ public func makeMap(
     let name = run.climateFile.split(separator: "/").last.map(String.init) ?? run.climateFile
     let kind = source.steps == .months ? "synthetic hours from monthly means of" : "hours of"
     let map = SiteMap(
-        scenario, plan: plan, shares: terms.shares, tiles: tiles, weather: "\(kind) \(name)" + (source.steps == .months ? ", seed \(scenario.seed)" : ""))
+        scenario, plan: plan, shares: terms.shares, tiles: tiles,
+        weather: "\(kind) \(name)" + (source.steps == .months ? ", seed \(scenario.seed)" : ""))
     return (map, { journal.remove() })
 }

@@ -78,7 +78,8 @@ public struct TwinModel: Sendable {
         // What a scenario says may lie outside what is known; the range then reaches to it.
         return UncertainFact(
             id: id, value: fact.value * factor,
-            range: try Triangular(id, low: min(low, fact.value) * factor, mode: fact.value * factor, high: max(high, fact.value) * factor),
+            range: try Triangular(
+                id, low: min(low, fact.value) * factor, mode: fact.value * factor, high: max(high, fact.value) * factor),
             confidence: fact.confidence, perUnit: 1 / factor, unit: fact.unit)
     }
 

@@ -1,10 +1,10 @@
 internal import Compute
 internal import Economics
+internal import Glibc
 internal import Scenario
 internal import Sites
 internal import Tables
 internal import Units
-internal import Glibc
 
 /// One of two sites that are held against each other, as a scenario of its own.
 struct TwinSide: Sendable {
@@ -76,13 +76,16 @@ struct TwinSide: Sendable {
                 let (fact, response) = (facts[index], response(facts[index], sizes[index]))
                 guard failed[index] == nil, !response.isFlat else { return [] }
                 let isLarge = response.greatest > 1.25 || response.least < 0.8
-                let nodes = [fact.range.low, fact.value, fact.range.high].reduce(into: [Double]()) { if $0.last != $1 { $0.append($1) } }
+                let nodes = [fact.range.low, fact.value, fact.range.high].reduce(into: [Double]()) {
+                    if $0.last != $1 { $0.append($1) }
+                }
                 // A range that begins or ends where the fact is has no middle yet.
                 guard isLarge || nodes.count == 2 else { return [] }
                 let isWide = response.greatest > 2 || response.least < 0.5
                 return zip(nodes, nodes.dropFirst()).flatMap { low, high in
                     (isWide ? [0.25, 0.5, 0.75] : [0.5]).map { share in
-                        low > 0 && fact.range.high > 4 * fact.range.low ? low * pow(high / low, share) : low + share * (high - low)
+                        low > 0 && fact.range.high > 4 * fact.range.low
+                            ? low * pow(high / low, share) : low + share * (high - low)
                     }
                 }
             }

@@ -61,7 +61,8 @@ public struct CountryMap: Sendable {
         }
         outlines = byCountry.map { Outline(country: $0.country, rings: GeoRings($0.rings)) }
         let small = try NumberTable(
-            "\(folder)/small_countries.csv", columns: ["country", "longitude_deg", "latitude_deg", "radius_km"], text: ["country"])
+            "\(folder)/small_countries.csv", columns: ["country", "longitude_deg", "latitude_deg", "radius_km"], text: ["country"]
+        )
         circles = (0..<small.rows).map { row in
             Circle(
                 country: small.text["country"]?[row] ?? "", longitude_deg: small["longitude_deg", row],
@@ -94,7 +95,8 @@ public struct CountryMap: Sendable {
 
     /// Distance to an edge on a plane about the place, good to a per cent within the tolerance.
     private func edgeDistance_km(
-        _ longitude: Double, _ latitude: Double, _ a: (longitude: Double, latitude: Double), _ b: (longitude: Double, latitude: Double)
+        _ longitude: Double, _ latitude: Double, _ a: (longitude: Double, latitude: Double),
+        _ b: (longitude: Double, latitude: Double)
     ) -> Double {
         let perDegree = 111.195, shrink = max(1e-6, cos(latitude * .pi / 180))
         let x = remainder(a.longitude - longitude, 360) * shrink * perDegree, y = (a.latitude - latitude) * perDegree

@@ -49,7 +49,8 @@ public struct FactBook: Sendable {
         while let record = try reader.next() {
             let cells = positions.map { trimmed(record.fields[$0 ?? 0]) }
             func fail(_ column: Int, _ reason: String) -> FileError {
-                FileError(.malformed, path: path, line: record.line, column: (positions[column] ?? 0) + 1, "\(cells[0]): \(reason)")
+                FileError(
+                    .malformed, path: path, line: record.line, column: (positions[column] ?? 0) + 1, "\(cells[0]): \(reason)")
             }
             func number(_ column: Int) throws(FileError) -> Double? {
                 if cells[column].isEmpty { return nil }

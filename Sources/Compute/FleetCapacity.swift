@@ -1,5 +1,5 @@
-internal import Glibc
 internal import GSLKit
+internal import Glibc
 
 /// How many of a fleet's members compute at once, as a share of them: a beta distribution with the mean and the variance of `count`
 /// members that compute with probability p and of which any two are correlated.

@@ -71,7 +71,9 @@ public struct PlaceBook: Sendable {
         shapes = days.numbers.mapValues { DailyShape($0) }
     }
 
-    public subscript(shape: DailyShape.Name) -> DailyShape { shapes[shape.rawValue] ?? DailyShape([Double](repeating: 1, count: 24)) }
+    public subscript(shape: DailyShape.Name) -> DailyShape {
+        shapes[shape.rawValue] ?? DailyShape([Double](repeating: 1, count: 24))
+    }
 }
 
 extension DailyShape {

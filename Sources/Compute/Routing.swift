@@ -22,7 +22,9 @@ public struct Routing: Sendable {
         flow = network.flow
         unserved = network.left
         var total = 0.0
-        for row in 0..<rows { for column in 0..<columns where flow[row][column] > 0 { total += flow[row][column] * cost[row][column] } }
+        for row in 0..<rows {
+            for column in 0..<columns where flow[row][column] > 0 { total += flow[row][column] * cost[row][column] }
+        }
         self.cost = total
     }
 }

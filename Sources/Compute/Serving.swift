@@ -61,7 +61,9 @@ public func decoding(_ model: LanguageModel, on node: ComputeNode, batch: Double
     let room_B = node.memory_B - model.weights_B
     let fitting = model.cache_B > 0 ? (room_B / model.cache_B).rounded(.down) : .infinity
     let sequences = min(batch, fitting)
-    guard room_B >= 0, sequences >= 1 else { return Decoding(batch: 0, perSequence_per_s: 0, perNode_per_s: 0, perToken_J: .infinity) }
+    guard room_B >= 0, sequences >= 1 else {
+        return Decoding(batch: 0, perSequence_per_s: 0, perNode_per_s: 0, perToken_J: .infinity)
+    }
     // Of sparse weights a batch touches more: 1 − (1 − active share)^batch of them.
     let share = model.activeParameters / model.parameters
     let read_B = model.weights_B * (1 - pow(1 - share, sequences)) + sequences * model.cache_B
@@ -85,7 +87,9 @@ public func largestBatch(_ model: LanguageModel, on node: ComputeNode, leastRate
 }
 
 /// Time to the first token: the way there and back, and reading the prompt, s.
-public func firstToken_s(roundTrip_s: Double, promptTokens: Double, model: LanguageModel, node: ComputeNode, arithmeticUse: Double)
+public func firstToken_s(
+    roundTrip_s: Double, promptTokens: Double, model: LanguageModel, node: ComputeNode, arithmeticUse: Double
+)
     -> Double
 {
     roundTrip_s + 2 * model.activeParameters * promptTokens / (node.operations_per_s * arithmeticUse)

@@ -107,7 +107,8 @@ extension Workload {
         let obstacle: WorkloadFit.Obstacle? = isAlone && node.memory_B < 16 * model.parameters ? .memory : nil
         let step = trainingStep(
             parameters: model.parameters, gradientBits: gradientBits, nodes: nodes, tokensPerNode: tokensPerNode,
-            operations_per_s: node.operations_per_s, arithmeticUse: arithmeticUse, link_bit_per_s: max(fabric, node.backhaul_bit_per_s),
+            operations_per_s: node.operations_per_s, arithmeticUse: arithmeticUse,
+            link_bit_per_s: max(fabric, node.backhaul_bit_per_s),
             stepsPerExchange: kind == .lowCommunicationTraining ? stepsPerExchange : 1)
         let found = obstacle ?? (step.efficiency < leastEfficiency ? .exchange : .none)
         guard found == .none else { return WorkloadFit(obstacle: found, tokens_per_s: 0, token_J: .nan, firstToken_s: .nan) }

@@ -19,7 +19,8 @@ struct BillParts {
     }
 
     private mutating func add(
-        _ name: String, _ group: CostItem.Group, _ capital_USD: Double = 0, life: Double, running: Double = 0, isEnergy: Bool = false
+        _ name: String, _ group: CostItem.Group, _ capital_USD: Double = 0, life: Double, running: Double = 0,
+        isEnergy: Bool = false
     ) {
         guard capital_USD != 0 || running != 0 else { return }
         items.append(
@@ -38,7 +39,8 @@ struct BillParts {
         rate_per_yr = facts[.orbitRate]
         let life = q.life_yr
         let energyParts_kg = q.array_W / facts[.arraySpecificPower] + q.battery_J / facts[.batterySpecificEnergy]
-        let parts_kg = energyParts_kg + q.radiator_m2 * facts[.radiatorMass] + q.it_W * (facts[.computersMass] + facts[.shieldMass])
+        let parts_kg =
+            energyParts_kg + q.radiator_m2 * facts[.radiatorMass] + q.it_W * (facts[.computersMass] + facts[.shieldMass])
         launched_kg = parts_kg * (1 + facts[.structureShare])
         let launch_USD = launched_kg * facts[.launch], energyShare = energyParts_kg / parts_kg
         add("computers", .computers, q.it_W * facts[.computers], life: life)
@@ -52,7 +54,8 @@ struct BillParts {
         add("insurance", .insurance, insured * facts[.insurance], life: life)
         addBackhaul(life: life)
         add("operation", .operation, life: life, running: q.it_W * facts[.orbitOperation])
-        let made_kg = (launched_kg - q.it_W * facts[.computersMass]) * facts[.carbonSpacecraft] + launched_kg * facts[.carbonLaunch]
+        let made_kg =
+            (launched_kg - q.it_W * facts[.computersMass]) * facts[.carbonSpacecraft] + launched_kg * facts[.carbonLaunch]
         carbon_kg_per_yr = (made_kg + madeAccelerators_kg) / life
     }
 

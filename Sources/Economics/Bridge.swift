@@ -40,28 +40,35 @@ public func boundaryBridge(orbit: Bill, ground: Bill, facts: CostFacts) -> [Brid
 
     return [
         BridgeRow(
-            convention: "Starcloud", counts: "array and launch against energy of the same years; no bus, battery, computers, finance",
+            convention: "Starcloud",
+            counts: "array and launch against energy of the same years; no bus, battery, computers, finance",
             unit: "USD_per_W_it_over_\(Int(life.rounded()))_yr",
-            orbit: (item(orbit, "solar array") + orbit.capital_USD([.launch])) / o.it_W, ground: energy_USD_per_yr * life / g.it_W),
+            orbit: (item(orbit, "solar array") + orbit.capital_USD([.launch])) / o.it_W, ground: energy_USD_per_yr * life / g.it_W
+        ),
         BridgeRow(
             convention: "Suncatcher", counts: "launch alone against electricity alone", unit: "USD_per_kW_it_yr",
             orbit: orbit.capital_USD([.launch]) / life / kW.orbit, ground: energy_USD_per_yr / kW.ground),
         BridgeRow(
-            convention: "Turyshev", counts: "launch and building paid, against what would equal the ground", unit: "USD_per_kg_launched",
+            convention: "Turyshev", counts: "launch and building paid, against what would equal the ground",
+            unit: "USD_per_kg_launched",
             orbit: paid, ground: allowance),
         BridgeRow(
-            convention: "McCalip", counts: "all but computers, no discounting, nameplate energy", unit: "USD_per_MWh_it_nameplate",
+            convention: "McCalip", counts: "all but computers, no discounting, nameplate energy",
+            unit: "USD_per_MWh_it_nameplate",
             orbit: overLife(orbit, exComputers, capital: orbitCapital) / (o.it_W * 1e-6 * hours * life),
             ground: overLife(ground, powerGroups, capital: groundCapital * life / facts[.facilityLife])
                 / (g.it_W * 1e-6 * hours * life)),
         BridgeRow(
-            convention: "levelised, without computers", counts: "all but computers, with finance, useful energy", unit: "USD_per_MWh_it_useful",
+            convention: "levelised, without computers", counts: "all but computers, with finance, useful energy",
+            unit: "USD_per_MWh_it_useful",
             orbit: orbit.USD_per_MWh_it_without_computers, ground: ground.USD_per_MWh_it_without_computers),
         BridgeRow(
-            convention: "SemiAnalysis, ownership", counts: "everything, with finance, every accelerator-hour", unit: "USD_per_accelerator_h_owned",
+            convention: "SemiAnalysis, ownership", counts: "everything, with finance, every accelerator-hour",
+            unit: "USD_per_accelerator_h_owned",
             orbit: orbit.yearly_USD / (o.accelerators * hours), ground: ground.yearly_USD / (g.accelerators * hours)),
         BridgeRow(
-            convention: "SemiAnalysis, compute", counts: "everything, with finance, useful accelerator-hours", unit: "USD_per_accelerator_h_useful",
+            convention: "SemiAnalysis, compute", counts: "everything, with finance, useful accelerator-hours",
+            unit: "USD_per_accelerator_h_useful",
             orbit: orbit.USD_per_accelerator_h, ground: ground.USD_per_accelerator_h),
         BridgeRow(
             convention: "spacedc", counts: "everything, with finance, per delivered compute", unit: "USD_per_PFLOP_day",

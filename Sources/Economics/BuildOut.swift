@@ -10,7 +10,9 @@ public struct Stage: Sendable, Hashable {
     public var sigma: Double
 
     public init(_ name: String, median_yr: Double, sigma: Double) throws(DomainError) {
-        guard median_yr > 0, median_yr.isFinite else { throw DomainError("median", value: "\(compact(median_yr)) yr", allowed: "above 0 yr") }
+        guard median_yr > 0, median_yr.isFinite else {
+            throw DomainError("median", value: "\(compact(median_yr)) yr", allowed: "above 0 yr")
+        }
         guard sigma > 0, sigma < 5 else { throw DomainError("sigma", value: compact(sigma), allowed: "above 0, below 5") }
         (self.name, self.median_yr, self.sigma) = (name, median_yr, sigma)
     }
@@ -32,7 +34,9 @@ public struct ProjectStages: Sendable, Hashable {
 
     /// The time by which a share of projects is energised, yr; by bisection to 1e-12 relative.
     public func quantile_yr(_ probability: Double) throws(DomainError) -> Double {
-        guard probability > 0, probability < 1 else { throw DomainError("probability", value: compact(probability), allowed: "above 0, below 1") }
+        guard probability > 0, probability < 1 else {
+            throw DomainError("probability", value: compact(probability), allowed: "above 0, below 1")
+        }
         guard !stages.isEmpty else { return 0 }
         var (low, high) = (0.0, stages.map { $0.median_yr * exp(12 * $0.sigma) }.max() ?? 1)
         while energised(after: high) < probability { high *= 2 }
@@ -66,7 +70,8 @@ public struct Logistic: Sendable, Hashable {
 
     public init(start: Double, ceiling: Double, rate_per_yr: Double) throws(DomainError) {
         guard start > 0, ceiling >= start else {
-            throw DomainError("start", value: compact(start), allowed: "above 0 and no more than the ceiling, \(compact(ceiling))")
+            throw DomainError(
+                "start", value: compact(start), allowed: "above 0 and no more than the ceiling, \(compact(ceiling))")
         }
         guard rate_per_yr >= 0 else { throw DomainError("rate", value: compact(rate_per_yr), allowed: "0 or more") }
         (self.start, self.ceiling, self.rate_per_yr) = (start, ceiling, rate_per_yr)

@@ -85,11 +85,14 @@ public enum CostFact: Int, CaseIterable, Sendable {
 extension CostFact {
     /// The facts that the bill of a kind of site is made of, without price and carbon of its grid.
     public static func used(by realm: SiteQuantities.Realm) -> [CostFact] {
-        let worth: [CostFact] = [.energyPerToken, .tokenPrice, .tokenErosion, .valueBatch, .valuePrivate, .valueDelay, .rent, .transit]
+        let worth: [CostFact] = [
+            .energyPerToken, .tokenPrice, .tokenErosion, .valueBatch, .valuePrivate, .valueDelay, .rent, .transit,
+        ]
         let ground: [CostFact] = worth + [.groundRate, .computersLife]
         let hall: [CostFact] =
             ground + [
-                .computers, .facilityLife, .solarField, .groundBattery, .water, .land, .carbonAccelerator, .carbonBuilding, .carbonPV,
+                .computers, .facilityLife, .solarField, .groundBattery, .water, .land, .carbonAccelerator, .carbonBuilding,
+                .carbonPV,
                 .carbonBattery,
             ]
         switch realm {
@@ -100,11 +103,13 @@ extension CostFact {
                 .carbonLaunch, .carbonSpacecraft, .carbonAccelerator,
             ]
         // A campus on the grid may have generators too.
-        case .grid, .gas: return hall + [.building, .groundOperation, .campusLand, .gas, .generatorHeatRate, .generator, .carbonGas]
+        case .grid, .gas:
+            return hall + [.building, .groundOperation, .campusLand, .gas, .generatorHeatRate, .generator, .carbonGas]
         case .edge: return hall + [.edgeBuilding, .edgeOperation, .edgeLand]
         case .home:
             return ground + [
-                .homeNode, .homeInstall, .homeBattery, .homeRoof, .homeOperation, .homeFootprint, .facilityLife, .carbonAccelerator,
+                .homeNode, .homeInstall, .homeBattery, .homeRoof, .homeOperation, .homeFootprint, .facilityLife,
+                .carbonAccelerator,
                 .carbonPV, .carbonBattery,
             ]
         case .vehicles: return ground + [.onboarding, .fleetOperation, .batteryCycles, .carbonBattery]

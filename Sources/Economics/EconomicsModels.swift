@@ -17,7 +17,8 @@ private let moneyModels: [Model] = [
         row: { row throws(DomainError) in
             [
                 try capitalRecovery_per_yr(
-                    rate_per_yr: row["rate_per_yr"], life_yr: row["life_yr"], compounding: Compounding.allCases[Int(row["compounding"])])
+                    rate_per_yr: row["rate_per_yr"], life_yr: row["life_yr"],
+                    compounding: Compounding.allCases[Int(row["compounding"])])
             ]
         }),
     Model(
@@ -35,7 +36,8 @@ private let moneyModels: [Model] = [
         row: { row throws(DomainError) in
             [
                 try netPresentValue_USD(
-                    capital_USD: row["capital_USD"], revenue_USD_per_yr: row["revenue_USD_per_yr"], erosion_per_yr: row["erosion_per_yr"],
+                    capital_USD: row["capital_USD"], revenue_USD_per_yr: row["revenue_USD_per_yr"],
+                    erosion_per_yr: row["erosion_per_yr"],
                     operation_USD_per_yr: row["operation_USD_per_yr"], rate_per_yr: row["rate_per_yr"], years: Int(row["years"]))
             ]
         }),
@@ -76,7 +78,8 @@ private let publicationModels: [Model] = [
         row: { row throws(DomainError) in
             [
                 launchedPower_USD_per_kW_yr(
-                    mass_kg: row["mass_kg"], power_kW: row["power_kW"], life_yr: row["life_yr"], launch_USD_per_kg: row["launch_USD_per_kg"])
+                    mass_kg: row["mass_kg"], power_kW: row["power_kW"], life_yr: row["life_yr"],
+                    launch_USD_per_kg: row["launch_USD_per_kg"])
             ]
         }),
     Model(
@@ -110,14 +113,18 @@ private let publicationModels: [Model] = [
             (table.electricity_USD_per_kWh, table.coolingShare) = (row["electricity_USD_per_kWh"], row["cooling_share"])
             (table.backup_USD, table.array_USD, table.launch_USD) = (row["backup_USD"], row["array_USD"], row["launch_USD"])
             (table.shield_kg_per_kW, table.shieldLaunch_USD_per_kg) = (row["shield_kg_per_kW"], row["shield_launch_USD_per_kg"])
-            (table.launchPayload_t, table.array_km2, table.cellEfficiency) = (row["launch_payload_t"], row["array_km2"], row["cell_efficiency"])
+            (table.launchPayload_t, table.array_km2, table.cellEfficiency) = (
+                row["launch_payload_t"], row["array_km2"], row["cell_efficiency"]
+            )
             return [
-                table.energy_USD, table.ground_USD, table.shield_USD, table.orbit_USD, table.impliedLaunch_USD_per_kg, table.impliedArray_GW,
+                table.energy_USD, table.ground_USD, table.shield_USD, table.orbit_USD, table.impliedLaunch_USD_per_kg,
+                table.impliedArray_GW,
             ]
         }),
     Model(
         "economics.mccalip", "McCalip's calculator: a gigawatt in orbit against one on gas, without discounting.",
-        edition: "2025-12-15", source: "McCalip, Economics of orbital vs terrestrial data centers, github.com/andrewmccalip/thoughts",
+        edition: "2025-12-15",
+        source: "McCalip, Economics of orbital vs terrestrial data centers, github.com/andrewmccalip/thoughts",
         inputs: [
             .number("target_MW", "MW", 0.001...1e7, default: 1000, "power to the computers, mean over the life"),
             .number("years", "yr", 1...50, default: 5, "whole years"),
@@ -132,7 +139,9 @@ private let publicationModels: [Model] = [
             .number("operation_per_yr", "yr-1", 0...1, default: 0.01, "yearly operation per satellite cost"),
             .number("gas_turbine_USD_per_kW", "USD/kW", 0...1e5, default: 1800, "combined cycle"),
             .number("pue", "1", 1...5, default: 1.2, "on the ground"),
-            .number("buildings_USD_per_W", "USD/W", 0...1e3, default: 12.5, "electrical 5.25, mechanical 3.0, civil 2.5, network 1.75"),
+            .number(
+                "buildings_USD_per_W", "USD/W", 0...1e3, default: 12.5, "electrical 5.25, mechanical 3.0, civil 2.5, network 1.75"
+            ),
             .number("gas_USD_per_MMBtu", "USD/MMBtu", 0...1000, default: 4.3, "price of gas"),
             .number("heat_rate_BTU_per_kWh", "BTU/kWh", 3413...50_000, default: 6200, "of the turbine"),
             .number("ground_capacity_factor", "1", 0.01...1, default: 0.85, "hours in which the ground is billed"),
@@ -152,11 +161,17 @@ private let publicationModels: [Model] = [
             (c.launch_USD_per_kg, c.hardware_USD_per_W) = (row["launch_USD_per_kg"], row["hardware_USD_per_W"])
             (c.specificPower_W_per_kg, c.satellite_kW) = (row["specific_power_W_per_kg"], row["satellite_kW"])
             (c.sunFraction, c.cellLoss_per_yr) = (row["sun_fraction"], row["cell_loss_per_yr"])
-            (c.failure_per_yr, c.engineering_USD, c.operation_per_yr) = (row["failure_per_yr"], row["engineering_USD"], row["operation_per_yr"])
-            (c.gasTurbine_USD_per_kW, c.pue, c.buildings_USD_per_W) = (row["gas_turbine_USD_per_kW"], row["pue"], row["buildings_USD_per_W"])
+            (c.failure_per_yr, c.engineering_USD, c.operation_per_yr) = (
+                row["failure_per_yr"], row["engineering_USD"], row["operation_per_yr"]
+            )
+            (c.gasTurbine_USD_per_kW, c.pue, c.buildings_USD_per_W) = (
+                row["gas_turbine_USD_per_kW"], row["pue"], row["buildings_USD_per_W"]
+            )
             (c.gas_USD_per_MMBtu, c.heatRate_BTU_per_kWh) = (row["gas_USD_per_MMBtu"], row["heat_rate_BTU_per_kWh"])
             c.groundCapacityFactor = row["ground_capacity_factor"]
-            guard c.years == c.years.rounded() else { throw DomainError("years", value: compact(c.years), allowed: "a whole number") }
+            guard c.years == c.years.rounded() else {
+                throw DomainError("years", value: compact(c.years), allowed: "a whole number")
+            }
             return [
                 c.satellites, c.hardware_USD, c.launch_USD, c.orbit_USD, c.orbit_USD_per_MWh, c.ground_USD, c.ground_USD_per_MWh,
             ]
@@ -186,7 +201,9 @@ private let publicationModels: [Model] = [
         ],
         row: { row throws(DomainError) in
             var s = SemiAnalysisOrbit()
-            (s.launch_USD_per_kg, s.array_W_per_kg, s.array_USD_per_W) = (row["launch_USD_per_kg"], row["array_W_per_kg"], row["array_USD_per_W"])
+            (s.launch_USD_per_kg, s.array_W_per_kg, s.array_USD_per_W) = (
+                row["launch_USD_per_kg"], row["array_W_per_kg"], row["array_USD_per_W"]
+            )
             (s.eclipse_min_per_day, s.radiator_K, s.sink_K) = (row["eclipse_min_per_day"], row["radiator_K"], row["sink_K"])
             (s.it_kg_per_kW, s.it_USD_per_W) = (row["it_kg_per_kW"], row["it_USD_per_W"])
             (s.rate_per_yr, s.life_yr, s.utilisation) = (row["rate_per_yr"], row["life_yr"], row["utilisation"])
@@ -199,7 +216,8 @@ private let publicationModels: [Model] = [
             ]
         }),
     Model(
-        "economics.semianalysis_ground", "A megawatt of accelerators on the ground after SemiAnalysis's inputs, per accelerator-hour.",
+        "economics.semianalysis_ground",
+        "A megawatt of accelerators on the ground after SemiAnalysis's inputs, per accelerator-hour.",
         edition: "2026-06", source: "SemiAnalysis, To boldly go, 2026-06-03; inputs as listed by odc v3",
         inputs: [
             .number("it_USD_per_W", "USD/W", 0...1e4, default: 32.3, "cost of the computers"),
@@ -230,7 +248,9 @@ private let publicationModels: [Model] = [
             .number("peak_TFLOPS", "TFLOP/s", 0.001...1e9, default: 989, "of one"),
             .number("years", "yr", 1...100, default: 5, "whole years"),
             .number("rate_per_yr", "yr-1", 0...1, default: 0.08, "discount rate"),
-            .number("orbit_share", "1", 0.000001...1, default: 0.2867954255782292, "of the peak that orbit delivers where the link does not bind"),
+            .number(
+                "orbit_share", "1", 0.000001...1, default: 0.2867954255782292,
+                "of the peak that orbit delivers where the link does not bind"),
             .number("link_Gb_per_s", "Gb/s", 0...1e12, default: 150, "all downlinks"),
             .number("bits_per_operation", "bit/FLOP", 0...1, default: 1e-8, "traffic to the ground"),
             .number("array_USD", "USD", 0...1e15, default: 102_044_322.697, "solar arrays"),
@@ -255,7 +275,9 @@ private let publicationModels: [Model] = [
             var s = SpacedcScenario()
             (s.accelerators, s.accelerator_USD, s.peak_TFLOPS) = (row["accelerators"], row["accelerator_USD"], row["peak_TFLOPS"])
             (s.years, s.rate_per_yr) = (Int(row["years"]), row["rate_per_yr"])
-            (s.orbitShare, s.link_Gb_per_s, s.bitsPerOperation) = (row["orbit_share"], row["link_Gb_per_s"], row["bits_per_operation"])
+            (s.orbitShare, s.link_Gb_per_s, s.bitsPerOperation) = (
+                row["orbit_share"], row["link_Gb_per_s"], row["bits_per_operation"]
+            )
             (s.array_USD, s.battery_USD, s.radiator_USD) = (row["array_USD"], row["battery_USD"], row["radiator_USD"])
             (s.satellites, s.bus_USD, s.terminals_USD) = (row["satellites"], row["bus_USD"], row["terminals_USD"])
             (s.launched_kg, s.launch_USD_per_kg, s.failures) = (row["launched_kg"], row["launch_USD_per_kg"], row["failures"])
@@ -322,7 +344,8 @@ private let buildOutModels: [Model] = [
             }
             let project = ProjectStages(stages)
             return [
-                project.energised(after: row["time_yr"]), try project.quantile_yr(0.5), try project.quantile_yr(row["probability"]),
+                project.energised(after: row["time_yr"]), try project.quantile_yr(0.5),
+                try project.quantile_yr(row["probability"]),
                 project.mean_yr,
             ]
         }),
@@ -337,6 +360,9 @@ private let buildOutModels: [Model] = [
         ],
         outputs: [.number("value", "1", 0...1e12, "at that time")],
         row: { row throws(DomainError) in
-            [try Logistic(start: row["start"], ceiling: row["ceiling"], rate_per_yr: row["rate_per_yr"]).value(after: row["time_yr"])]
+            [
+                try Logistic(start: row["start"], ceiling: row["ceiling"], rate_per_yr: row["rate_per_yr"]).value(
+                    after: row["time_yr"])
+            ]
         }),
 ]

@@ -26,10 +26,16 @@ public func factWarnings(_ book: FactBook, year: Int, staleAfter_yr: Int = 3) ->
         } else {
             warn(fact.id, "has no year")
         }
-        if fact.source.hasPrefix("Assumption"), fact.confidence != "low" { warn(fact.id, "is an assumption of \(fact.confidence) confidence") }
+        if fact.source.hasPrefix("Assumption"), fact.confidence != "low" {
+            warn(fact.id, "is an assumption of \(fact.confidence) confidence")
+        }
         if fact.low == nil || fact.high == nil, fact.confidence == "low" { warn(fact.id, "has low confidence and no range") }
-        if let low = fact.low, fact.value < low { warn(fact.id, "\(compact(fact.value)) \(fact.unit) is below its range from \(compact(low))") }
-        if let high = fact.high, fact.value > high { warn(fact.id, "\(compact(fact.value)) \(fact.unit) is above its range to \(compact(high))") }
+        if let low = fact.low, fact.value < low {
+            warn(fact.id, "\(compact(fact.value)) \(fact.unit) is below its range from \(compact(low))")
+        }
+        if let high = fact.high, fact.value > high {
+            warn(fact.id, "\(compact(fact.value)) \(fact.unit) is above its range to \(compact(high))")
+        }
         if (try? UnitExpression(fact.unit)) == nil { warn(fact.id, "the unit '\(fact.unit)' cannot be read") }
     }
     // A dense rate doubles, or nearly so, when the number format halves.

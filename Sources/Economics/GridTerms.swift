@@ -23,7 +23,8 @@ public struct GridTerms: Sendable {
     ///   - price_USD_per_J: what the scenario says; nil: by country.
     ///   - carbon_kg_per_J: likewise.
     public init(
-        _ buyer: Buyer, countries: [String: Double], price_USD_per_J: Double? = nil, carbon_kg_per_J: Double? = nil, book: FactBook
+        _ buyer: Buyer, countries: [String: Double], price_USD_per_J: Double? = nil, carbon_kg_per_J: Double? = nil,
+        book: FactBook
     ) {
         // In one order always, so that sums are the same to the last bit.
         let listed = countries.sorted { $0.key < $1.key }
@@ -34,12 +35,16 @@ public struct GridTerms: Sendable {
             var weights: [String: Double] = [:]
             for (country, share) in shares {
                 let id = "\(prefix).\(country)"
-                if book[id] == nil, country != "USA" { missing.append("\(country): \(usual) stands in for the \(what) of electricity") }
+                if book[id] == nil, country != "USA" {
+                    missing.append("\(country): \(usual) stands in for the \(what) of electricity")
+                }
                 weights[book[id] == nil ? usual : id, default: 0] += share
             }
             return weights.sorted { $0.key < $1.key }.map { Part(id: $0.key, weight: $0.value) }
         }
-        prices = price_USD_per_J == nil ? parts("price.\(buyer.rawValue)", buyer == .home ? "owner.tariff" : "ground.elec.us_dc", "price") : []
+        prices =
+            price_USD_per_J == nil
+            ? parts("price.\(buyer.rawValue)", buyer == .home ? "owner.tariff" : "ground.elec.us_dc", "price") : []
         carbons = carbon_kg_per_J == nil ? parts("carbon.grid", "carbon.grid.USA", "carbon") : []
         (self.price_USD_per_J, self.carbon_kg_per_J) = (price_USD_per_J, carbon_kg_per_J)
         notes = missing

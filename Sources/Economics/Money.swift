@@ -14,7 +14,9 @@ public enum Compounding: String, Sendable, CaseIterable { case annual, monthly }
 ///
 /// Source: annuity formula; Short, Packey and Holt, A manual for the economic evaluation of energy efficiency and renewable energy
 /// technologies, NREL/TP-462-5173, 1995, eq. 2-16.
-public func capitalRecovery_per_yr(rate_per_yr: Double, life_yr: Double, compounding: Compounding = .annual) throws(DomainError) -> Double {
+public func capitalRecovery_per_yr(rate_per_yr: Double, life_yr: Double, compounding: Compounding = .annual) throws(DomainError)
+    -> Double
+{
     guard (0...1).contains(rate_per_yr) else { throw DomainError("rate", rate_per_yr, unit: "yr-1", allowed: 0...1) }
     guard life_yr > 0, life_yr.isFinite else {
         throw DomainError("life", value: "\(compact(life_yr)) yr", allowed: "above 0 yr")
@@ -27,7 +29,8 @@ public func capitalRecovery_per_yr(rate_per_yr: Double, life_yr: Double, compoun
 ///
 /// The sum of (revenue·(1 − erosion)^(t−1) − operation)/(1 + rate)^t for t = 1 … years, less the capital.
 public func netPresentValue_USD(
-    capital_USD: Double, revenue_USD_per_yr: Double, erosion_per_yr: Double, operation_USD_per_yr: Double, rate_per_yr: Double, years: Int
+    capital_USD: Double, revenue_USD_per_yr: Double, erosion_per_yr: Double, operation_USD_per_yr: Double, rate_per_yr: Double,
+    years: Int
 ) throws(DomainError) -> Double {
     guard rate_per_yr > -1 else { throw DomainError("rate", value: compact(rate_per_yr), allowed: "above -1") }
     guard (0...1).contains(erosion_per_yr) else { throw DomainError("erosion", erosion_per_yr, unit: "yr-1", allowed: 0...1) }

@@ -37,10 +37,13 @@ public struct OutlookInputs: Sendable {
 
     public init(
         chips_GW: Double, chipGrowth_per_yr: Double, chipGrowthFade_per_yr: Double, chipLife_yr: Double, campus_GW: Double,
-        campusStarts_GW_per_yr: Double, campusStartGrowth_per_yr: Double, stages: ProjectStages, workers: Double, workerYears_per_MW: Double,
-        flights: Logistic, payload_t: Double, launchSuccess: Double, mass_kg_per_kW: Double, orbitLife_yr: Double, firstLaunch: Int,
+        campusStarts_GW_per_yr: Double, campusStartGrowth_per_yr: Double, stages: ProjectStages, workers: Double,
+        workerYears_per_MW: Double,
+        flights: Logistic, payload_t: Double, launchSuccess: Double, mass_kg_per_kW: Double, orbitLife_yr: Double,
+        firstLaunch: Int,
         launchCurve: LearningCurve, launchFloor_USD_per_kg: Double, kinds: [Kind], efficiencyGain_per_yr: Double,
-        efficiencyFade_per_yr: Double, rebound: Double, demandGrowth_per_yr: Double, computers_USD_per_W: Double, rate_per_yr: Double,
+        efficiencyFade_per_yr: Double, rebound: Double, demandGrowth_per_yr: Double, computers_USD_per_W: Double,
+        rate_per_yr: Double,
         chipDecay_per_yr: Double, revenue_USD_per_W_yr: Double
     ) {
         (self.chips_GW, self.chipGrowth_per_yr, self.chipGrowthFade_per_yr) = (chips_GW, chipGrowth_per_yr, chipGrowthFade_per_yr)
@@ -49,9 +52,13 @@ public struct OutlookInputs: Sendable {
         (self.workerYears_per_MW, self.flights, self.payload_t) = (workerYears_per_MW, flights, payload_t)
         (self.launchSuccess, self.mass_kg_per_kW, self.orbitLife_yr) = (launchSuccess, mass_kg_per_kW, orbitLife_yr)
         (self.firstLaunch, self.launchCurve, self.launchFloor_USD_per_kg) = (firstLaunch, launchCurve, launchFloor_USD_per_kg)
-        (self.kinds, self.efficiencyGain_per_yr, self.efficiencyFade_per_yr) = (kinds, efficiencyGain_per_yr, efficiencyFade_per_yr)
+        (self.kinds, self.efficiencyGain_per_yr, self.efficiencyFade_per_yr) = (
+            kinds, efficiencyGain_per_yr, efficiencyFade_per_yr
+        )
         (self.rebound, self.demandGrowth_per_yr, self.computers_USD_per_W) = (rebound, demandGrowth_per_yr, computers_USD_per_W)
-        (self.rate_per_yr, self.chipDecay_per_yr, self.revenue_USD_per_W_yr) = (rate_per_yr, chipDecay_per_yr, revenue_USD_per_W_yr)
+        (self.rate_per_yr, self.chipDecay_per_yr, self.revenue_USD_per_W_yr) = (
+            rate_per_yr, chipDecay_per_yr, revenue_USD_per_W_yr
+        )
     }
 }
 

@@ -22,13 +22,17 @@ public struct PublishedContradiction: Sendable {
 /// Every publication whose model can be computed from its own inputs.
 public func publishedFigures() throws(DomainError) -> [PublishedFigure] {
     var list: [PublishedFigure] = []
-    func add(_ publication: String, _ figure: String, _ unit: String, _ published: Double, _ computed: Double, _ tolerance: Double) {
+    func add(
+        _ publication: String, _ figure: String, _ unit: String, _ published: Double, _ computed: Double, _ tolerance: Double
+    ) {
         list.append(
             PublishedFigure(
-                publication: publication, figure: figure, unit: unit, published: published, computed: computed, tolerance: tolerance))
+                publication: publication, figure: figure, unit: unit, published: published, computed: computed,
+                tolerance: tolerance))
     }
     let satellites: [(String, Double, Double, Double, Double, Double)] = [
-        ("Starlink v2 mini", 575, 28, 5, 14_700, 810), ("Starlink v1", 260, 7, 5, 26_600, 1470), ("OneWeb", 150, 0.8, 5, 135_800, 7500),
+        ("Starlink v2 mini", 575, 28, 5, 14_700, 810), ("Starlink v1", 260, 7, 5, 26_600, 1470),
+        ("OneWeb", 150, 0.8, 5, 135_800, 7500),
         ("Iridium NEXT", 860, 2, 12.5, 124_600, 6900),
     ]
     for (name, mass, power, life, today, later) in satellites {
@@ -59,7 +63,9 @@ public func publishedFigures() throws(DomainError) -> [PublishedFigure] {
     add("spacedc", "the same on the ground", "USD/PFLOP-day", 66, spacedc.ground_USD_per_PFLOP_day, 1e-3)
     add("spacedc", "orbit over ground, text", "1", 18.7, spacedc.orbit_USD_per_PFLOP_day / spacedc.ground_USD_per_PFLOP_day, 3e-3)
     spacedc.bitsPerOperation = 2e-6
-    add("spacedc", "orbit over ground, rich output", "1", 81.6, spacedc.orbit_USD_per_PFLOP_day / spacedc.ground_USD_per_PFLOP_day, 1e-3)
+    add(
+        "spacedc", "orbit over ground, rich output", "1", 81.6,
+        spacedc.orbit_USD_per_PFLOP_day / spacedc.ground_USD_per_PFLOP_day, 1e-3)
     add("Turyshev", "overhead of 10 %/yr lost over 5 yr", "1", 1.2707, try lossOverhead(lossRate_per_yr: 0.1, years: 5), 5e-5)
     add("Turyshev", "overhead of 20 %/yr lost over 5 yr", "1", 1.5820, try lossOverhead(lossRate_per_yr: 0.2, years: 5), 5e-5)
     return list
@@ -82,7 +88,8 @@ public func publishedContradictions() -> [PublishedContradiction] {
             PublishedContradiction(
                 publication: "Starcloud",
                 message: "an array of \(compact(table.array_km2)) km² with \(compact(table.cellEfficiency * 100)) % cells and "
-                    + "\(compact(table.packing * 100)) % packing gives \(compact(power)) GW, not \(compact(table.claimedArray_GW)) GW"))
+                    + "\(compact(table.packing * 100)) % packing gives \(compact(power)) GW, not \(compact(table.claimedArray_GW)) GW"
+            ))
     }
     return list
 }

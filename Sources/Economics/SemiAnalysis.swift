@@ -68,7 +68,8 @@ public struct SemiAnalysisOrbit: Sendable {
     public var ownership_USD_per_accelerator_h: Double {
         get throws(DomainError) {
             let yearly =
-                capital_USD_per_MW * (try capitalRecovery_per_yr(rate_per_yr: rate_per_yr, life_yr: life_yr, compounding: .monthly))
+                capital_USD_per_MW
+                * (try capitalRecovery_per_yr(rate_per_yr: rate_per_yr, life_yr: life_yr, compounding: .monthly))
                 + operation_USD_per_MW_yr
             return yearly * itPerAccelerator_kW / 1000 / 8760
         }

@@ -52,52 +52,130 @@ public struct SiteQuantities: Sendable {
     }
 
     /// Of everything in orbit, yr.
-    public var life_yr: Double { get { self[.life] } set { self[.life] = newValue } }
+    public var life_yr: Double {
+        get { self[.life] }
+        set { self[.life] = newValue }
+    }
     /// Nameplate power of the computers, of fleets that of the members that take part, W.
-    public var it_W: Double { get { self[.it] } set { self[.it] = newValue } }
+    public var it_W: Double {
+        get { self[.it] }
+        set { self[.it] = newValue }
+    }
     /// Mean useful IT power over the year and the life, W.
-    public var useful_W: Double { get { self[.useful] } set { self[.useful] = newValue } }
+    public var useful_W: Double {
+        get { self[.useful] }
+        set { self[.useful] = newValue }
+    }
     /// Accelerators in that nameplate.
-    public var accelerators: Double { get { self[.accelerators] } set { self[.accelerators] = newValue } }
+    public var accelerators: Double {
+        get { self[.accelerators] }
+        set { self[.accelerators] = newValue }
+    }
     /// Dense operations per second at the mean useful power.
-    public var operations_per_s: Double { get { self[.operations] } set { self[.operations] = newValue } }
+    public var operations_per_s: Double {
+        get { self[.operations] }
+        set { self[.operations] = newValue }
+    }
     /// Share of the operations that ends in a result which is finished and trusted, 0 … 1.
-    public var deliveredShare: Double { get { self[.delivered] } set { self[.delivered] = newValue } }
+    public var deliveredShare: Double {
+        get { self[.delivered] }
+        set { self[.delivered] = newValue }
+    }
     /// Members that take part; 1 for a single site is not counted and stays 0.
-    public var members: Double { get { self[.members] } set { self[.members] = newValue } }
+    public var members: Double {
+        get { self[.members] }
+        set { self[.members] = newValue }
+    }
     /// Array power when new in orbit, inverter rating of a solar field on the ground, DC nameplate of the roofs of homes, W.
-    public var array_W: Double { get { self[.array] } set { self[.array] = newValue } }
+    public var array_W: Double {
+        get { self[.array] }
+        set { self[.array] = newValue }
+    }
     /// DC nameplate of a solar field, W.
-    public var field_W: Double { get { self[.field] } set { self[.field] = newValue } }
+    public var field_W: Double {
+        get { self[.field] }
+        set { self[.field] = newValue }
+    }
     /// Nameplate of batteries, J.
-    public var battery_J: Double { get { self[.battery] } set { self[.battery] = newValue } }
+    public var battery_J: Double {
+        get { self[.battery] }
+        set { self[.battery] = newValue }
+    }
     /// Planform of radiators, m².
-    public var radiator_m2: Double { get { self[.radiator] } set { self[.radiator] = newValue } }
+    public var radiator_m2: Double {
+        get { self[.radiator] }
+        set { self[.radiator] = newValue }
+    }
     /// Energy from the grid, J/yr.
-    public var firmEnergy_J_per_yr: Double { get { self[.firmEnergy] } set { self[.firmEnergy] = newValue } }
+    public var firmEnergy_J_per_yr: Double {
+        get { self[.firmEnergy] }
+        set { self[.firmEnergy] = newValue }
+    }
     /// What is paid and emitted for it per the mean price and emissions of the grid: hours differ.
-    public var priceFactor: Double { get { self[.priceFactor] } set { self[.priceFactor] = newValue } }
-    public var carbonFactor: Double { get { self[.carbonFactor] } set { self[.carbonFactor] = newValue } }
+    public var priceFactor: Double {
+        get { self[.priceFactor] }
+        set { self[.priceFactor] = newValue }
+    }
+    public var carbonFactor: Double {
+        get { self[.carbonFactor] }
+        set { self[.carbonFactor] = newValue }
+    }
     /// Generators on gas, W, and the energy that they give, J/yr.
-    public var generators_W: Double { get { self[.generators] } set { self[.generators] = newValue } }
-    public var generatedEnergy_J_per_yr: Double { get { self[.generated] } set { self[.generated] = newValue } }
+    public var generators_W: Double {
+        get { self[.generators] }
+        set { self[.generators] = newValue }
+    }
+    public var generatedEnergy_J_per_yr: Double {
+        get { self[.generated] }
+        set { self[.generated] = newValue }
+    }
     /// Paid for a contract of firm power, USD/yr, and emitted by it, kg/yr.
-    public var contract_USD_per_yr: Double { get { self[.contract] } set { self[.contract] = newValue } }
-    public var contractCarbon_kg_per_yr: Double { get { self[.contractCarbon] } set { self[.contractCarbon] = newValue } }
+    public var contract_USD_per_yr: Double {
+        get { self[.contract] }
+        set { self[.contract] = newValue }
+    }
+    public var contractCarbon_kg_per_yr: Double {
+        get { self[.contractCarbon] }
+        set { self[.contractCarbon] = newValue }
+    }
     /// Water taken in, m³/yr.
-    public var water_m3_per_yr: Double { get { self[.water] } set { self[.water] = newValue } }
+    public var water_m3_per_yr: Double {
+        get { self[.water] }
+        set { self[.water] = newValue }
+    }
     /// What the members' lines cost whoever runs the fleet, USD/yr.
-    public var lines_USD_per_yr: Double { get { self[.lines] } set { self[.lines] = newValue } }
+    public var lines_USD_per_yr: Double {
+        get { self[.lines] }
+        set { self[.lines] = newValue }
+    }
     /// What the members' owners are paid, USD/yr.
-    public var paid_USD_per_yr: Double { get { self[.paid] } set { self[.paid] = newValue } }
+    public var paid_USD_per_yr: Double {
+        get { self[.paid] }
+        set { self[.paid] = newValue }
+    }
     /// Electricity for heating that the computers' heat saves, J/yr.
-    public var heatSaved_J_per_yr: Double { get { self[.heatSaved] } set { self[.heatSaved] = newValue } }
+    public var heatSaved_J_per_yr: Double {
+        get { self[.heatSaved] }
+        set { self[.heatSaved] = newValue }
+    }
     /// Energy through the batteries of vehicles for computing, J/yr.
-    public var cycled_J_per_yr: Double { get { self[.cycled] } set { self[.cycled] = newValue } }
+    public var cycled_J_per_yr: Double {
+        get { self[.cycled] }
+        set { self[.cycled] = newValue }
+    }
     /// Traffic to the world at the mean useful power, bit/s.
-    public var traffic_bit_per_s: Double { get { self[.traffic] } set { self[.traffic] = newValue } }
+    public var traffic_bit_per_s: Double {
+        get { self[.traffic] }
+        set { self[.traffic] = newValue }
+    }
     /// Tokens of the scenario's workload per second; 0 without one.
-    public var tokens_per_s: Double { get { self[.tokens] } set { self[.tokens] = newValue } }
+    public var tokens_per_s: Double {
+        get { self[.tokens] }
+        set { self[.tokens] = newValue }
+    }
     /// Round trip between users and the site, s.
-    public var roundTrip_s: Double { get { self[.roundTrip] } set { self[.roundTrip] = newValue } }
+    public var roundTrip_s: Double {
+        get { self[.roundTrip] }
+        set { self[.roundTrip] = newValue }
+    }
 }

@@ -55,7 +55,8 @@ public struct SpacedcScenario: Sendable {
     /// Levelised cost of compute in orbit, USD per 10¹⁵ operations a second through a day.
     public var orbit_USD_per_PFLOP_day: Double {
         let replaced = failures * (accelerator_USD + replacement_kg * launch_USD_per_kg) / Double(years)
-        return levelised(capital_USD: orbitCapital_USD, yearly_USD: operation_USD_per_yr + replaced, delivered_PFLOPS: orbit_PFLOPS)
+        return levelised(
+            capital_USD: orbitCapital_USD, yearly_USD: operation_USD_per_yr + replaced, delivered_PFLOPS: orbit_PFLOPS)
     }
 
     public var groundCapital_USD: Double { accelerators * accelerator_USD + it_W * building_USD_per_W }

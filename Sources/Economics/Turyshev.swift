@@ -7,7 +7,9 @@ public import Units
 /// Source: Turyshev, arXiv:2604.27197, 2026.
 public func lossOverhead(lossRate_per_yr: Double, years: Double) throws(DomainError) -> Double {
     guard lossRate_per_yr >= 0, years > 0 else {
-        throw DomainError("loss_rate", value: "\(compact(lossRate_per_yr)) /yr over \(compact(years)) yr", allowed: "a rate of 0 or more over a time above 0")
+        throw DomainError(
+            "loss_rate", value: "\(compact(lossRate_per_yr)) /yr over \(compact(years)) yr",
+            allowed: "a rate of 0 or more over a time above 0")
     }
     let x = lossRate_per_yr * years
     return x == 0 ? 1 : x / -expm1(-x)

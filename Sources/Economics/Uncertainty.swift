@@ -1,5 +1,5 @@
-internal import Glibc
 internal import GSLKit
+internal import Glibc
 public import Units
 
 /// A value that may lie anywhere in a range, most likely at its mode: triangular, or triangular in its logarithm where the range spans
@@ -11,14 +11,16 @@ public struct Triangular: Sendable, Hashable {
 
     public init(_ name: String, low: Double, mode: Double, high: Double) throws(DomainError) {
         guard low <= mode, mode <= high, low < high else {
-            throw DomainError(name, value: "\(compact(low)) … \(compact(mode)) … \(compact(high))", allowed: "low ≤ value ≤ high, low < high")
+            throw DomainError(
+                name, value: "\(compact(low)) … \(compact(mode)) … \(compact(high))", allowed: "low ≤ value ≤ high, low < high")
         }
         (self.low, self.mode, self.high) = (low, mode, high)
     }
 
     /// The value below which a share of the probability lies.
     public func quantile(_ share: Double) -> Double {
-        isLogarithmic ? exp(Triangular.quantile(share, log(low), log(mode), log(high))) : Triangular.quantile(share, low, mode, high)
+        isLogarithmic
+            ? exp(Triangular.quantile(share, log(low), log(mode), log(high))) : Triangular.quantile(share, low, mode, high)
     }
 
     private static func quantile(_ share: Double, _ low: Double, _ mode: Double, _ high: Double) -> Double {
@@ -52,7 +54,9 @@ public struct RankCorrelation: Sendable {
                 let sum = (0..<column).reduce(matrix[row][column]) { $0 - lower[row][$1] * lower[column][$1] }
                 if row == column {
                     guard sum > 1e-12 else {
-                        throw DomainError("correlations", value: "a matrix that is not positive definite", allowed: "correlations that can hold together")
+                        throw DomainError(
+                            "correlations", value: "a matrix that is not positive definite",
+                            allowed: "correlations that can hold together")
                     }
                     lower[row][row] = sum.squareRoot()
                 } else {

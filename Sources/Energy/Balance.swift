@@ -1,5 +1,5 @@
-internal import KernelTypes
 internal import KernelDispatch
+internal import KernelTypes
 internal import VectorMath
 
 /// What limits useful IT power in a step.
@@ -104,7 +104,9 @@ public struct Balance: Sendable {
     public func ledger(lane: Int) -> Ledger {
         var ledger = Ledger()
         (ledger.source_J, ledger.firm_J, ledger.useful_J) = (state.source_J[lane], state.firm_J[lane], state.useful_J[lane])
-        (ledger.overhead_J, ledger.loss_J, ledger.curtailed_J) = (state.overhead_J[lane], state.loss_J[lane], state.curtailed_J[lane])
+        (ledger.overhead_J, ledger.loss_J, ledger.curtailed_J) = (
+            state.overhead_J[lane], state.loss_J[lane], state.curtailed_J[lane]
+        )
         (ledger.discharged_J, ledger.unservedFixed_J) = (state.discharged_J[lane], state.unservedFixed_J[lane])
         (ledger.storedAtStart_J, ledger.storedAtEnd_J) = (initial_J[lane], state.charge_J[lane])
         ledger.bound_s = [

@@ -35,7 +35,9 @@ public struct FirmCosts: Sendable, Hashable {
         where value == 0 {
             throw DomainError(name, value: "0", allowed: "more than 0: a size has no least cost where it costs nothing")
         }
-        for (name, value) in [("life of the source", sourceLife_yr), ("life of the store", storeLife_yr), ("life of backup", backupLife_yr)]
+        for (name, value) in [
+            ("life of the source", sourceLife_yr), ("life of the store", storeLife_yr), ("life of backup", backupLife_yr),
+        ]
         where !(value > 0) {
             throw DomainError(name, value: "\(value) yr", allowed: "more than 0 yr")
         }
@@ -46,7 +48,9 @@ public struct FirmCosts: Sendable, Hashable {
         guard depthOfDischarge > 0, depthOfDischarge <= 1 else {
             throw DomainError("depth of discharge", depthOfDischarge, unit: "1", allowed: 0...1)
         }
-        guard discountRate_per_yr > -1 else { throw DomainError("discount rate", discountRate_per_yr, unit: "yr-1", allowed: -1...1) }
+        guard discountRate_per_yr > -1 else {
+            throw DomainError("discount rate", discountRate_per_yr, unit: "yr-1", allowed: -1...1)
+        }
         (self.source_USD_per_W, self.sourceOperation_USD_per_W_yr) = (source_USD_per_W, sourceOperation_USD_per_W_yr)
         (self.sourceLife_yr, self.sourceDegradation_per_yr) = (sourceLife_yr, sourceDegradation_per_yr)
         (self.store_USD_per_J, self.storeOperation_USD_per_J_yr) = (store_USD_per_J, storeOperation_USD_per_J_yr)

@@ -125,7 +125,8 @@ public struct LeastCost {
     ///   - smaller: the pair of a smaller share, near which the search begins.
     /// - Throws: ``UnreachableReliability`` where no allowed size serves the share.
     public func size(
-        share: Double, prices: SizingPrices, limits: SizingLimits = SizingLimits(), tolerance: Double = 1e-10, smaller: FirmSize? = nil
+        share: Double, prices: SizingPrices, limits: SizingLimits = SizingLimits(), tolerance: Double = 1e-10,
+        smaller: FirmSize? = nil
     ) throws(UnreachableReliability) -> FirmSize {
         precondition((0...1).contains(share), "a share of \(share)")
         precondition(prices.source_USD_per_W_yr > 0 && prices.energy_USD_per_J_yr > 0, "prices must be above zero")
@@ -135,7 +136,8 @@ public struct LeastCost {
         var near_J = 0.0
         var missing_J = profile.demand_J
         // About half as much again as the energy needs.
-        var source_W = profile.yield_J_per_W > 0 ? min(1.5 * share * profile.demand_J / profile.yield_J_per_W, limits.source_W) : 0
+        var source_W =
+            profile.yield_J_per_W > 0 ? min(1.5 * share * profile.demand_J / profile.yield_J_per_W, limits.source_W) : 0
         if let smaller { source_W = min(1.2 * smaller.source_W, limits.source_W) }
         for _ in 0..<400 {
             switch need(source_W, allowed_J: allowed_J, limit_J: limits.energy_J, near_J: near_J, &passes) {
@@ -226,7 +228,8 @@ struct TangentSearch {
             return least_W + 0.1 * (right.source_W - least_W)
         }
         let width = right.source_W - left.source_W
-        let meet = (right.cost - left.cost + left.slope * left.source_W - right.slope * right.source_W) / (left.slope - right.slope)
+        let meet =
+            (right.cost - left.cost + left.slope * left.source_W - right.slope * right.source_W) / (left.slope - right.slope)
         bound = max(bound, left.cost + left.slope * (meet - left.source_W))
         if best.cost - bound <= tolerance * best.cost || width <= 1e-13 * right.source_W { return nil }
         // Where tangents close in from one side only, the middle halves the distance.

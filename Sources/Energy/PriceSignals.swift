@@ -38,7 +38,9 @@ public enum PriceSignals {
     ///   - steps: that filling the empty store takes, at least 1.
     ///   - efficiency: energy out per energy in.
     /// - Returns: 1 where the store is filled, and 1 where it is held.
-    public static func trade(price: [Double], stepsPerDay: Int, steps: Int, efficiency: Double) -> (fills: [Double], holds: [Double]) {
+    public static func trade(price: [Double], stepsPerDay: Int, steps: Int, efficiency: Double) -> (
+        fills: [Double], holds: [Double]
+    ) {
         precondition(stepsPerDay >= 1 && steps >= 1, "\(steps) steps in a day of \(stepsPerDay)")
         var fills = [Double](repeating: 0, count: price.count)
         var holds = fills

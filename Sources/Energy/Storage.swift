@@ -27,7 +27,8 @@ public struct Storage: Hashable, Sendable {
         guard (0...1).contains(initialFraction) else {
             throw DomainError("initial state of charge", initialFraction, unit: "1", allowed: 0...1)
         }
-        self.init(usable_J: usable_J, power_W: power_W, oneWay: roundTripEfficiency.squareRoot(), initialFraction: initialFraction)
+        self.init(
+            usable_J: usable_J, power_W: power_W, oneWay: roundTripEfficiency.squareRoot(), initialFraction: initialFraction)
     }
 
     private init(usable_J: Double, power_W: Double, oneWay: Double, initialFraction: Double) {

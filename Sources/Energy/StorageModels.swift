@@ -12,7 +12,9 @@ private let store: [Parameter] = [
     .number("discharge_efficiency", "1", 0.01...1, default: 0.95, "given per stored energy"),
     .number("charge_limit_per_load", "1", 0...1e9, default: 1e9, "largest charging power per load"),
     .number("discharge_limit_per_load", "1", 0...1e9, default: 1e9, "largest discharging power per load"),
-    .number("duration_h", "h", 0...1e6, default: 0, "usable energy over power of a battery whose power is tied to its energy; 0: separate"),
+    .number(
+        "duration_h", "h", 0...1e6, default: 0,
+        "usable energy over power of a battery whose power is tied to its energy; 0: separate"),
     .choice("start", StoreTerms.Start.allCases.map(\.rawValue), default: "cyclic", "full, or what is in store at the end"),
 ]
 
@@ -38,7 +40,8 @@ private let docs = "docs/models/storage.md"
 /// Models of firm power from a variable source and a store, on a source that follows a formula.
 public let storageModels: [Model] = [
     Model(
-        "storage.unserved", "Energy that a variable source with a store leaves unserved, from the closed cycles of the net balance.",
+        "storage.unserved",
+        "Energy that a variable source with a store leaves unserved, from the closed cycles of the net balance.",
         edition: "rainflow of the running net balance, exact for greedy dispatch", source: docs,
         inputs: [
             .number("source_per_load", "1", 0...1e4, "nameplate of the source per load"),
@@ -53,7 +56,8 @@ public let storageModels: [Model] = [
             let curve = UnservedCurve(profile, try terms(row), source_W: row["source_per_load"])
             let energy_J = row["energy_h"] * 3600
             return [
-                curve.unserved(energy_J: energy_J).value / profile.demand_J, curve.curtailed_J(energy_J: energy_J) / profile.demand_J,
+                curve.unserved(energy_J: energy_J).value / profile.demand_J,
+                curve.curtailed_J(energy_J: energy_J) / profile.demand_J,
             ]
         }),
     Model(
@@ -86,7 +90,8 @@ public let storageModels: [Model] = [
         inputs: [
             .number("share", "1", 0...1, "share of the energy that is served"),
             .number("source_USD_per_W_yr", "USD/(W yr)", 1e-9...1e9, default: 0.15, "yearly price of the source's nameplate"),
-            .number("energy_USD_per_Wh_yr", "USD/(Wh yr)", 1e-9...1e9, default: 0.04, "yearly price of the store's usable energy"),
+            .number(
+                "energy_USD_per_Wh_yr", "USD/(Wh yr)", 1e-9...1e9, default: 0.04, "yearly price of the store's usable energy"),
             .number("largest_source_per_load", "1", 0...1e6, default: 1e6, "largest source per load"),
             .number("largest_energy_h", "h", 0...1e9, default: 1e9, "largest usable energy in hours of the load"),
         ] + store + pattern,

@@ -50,7 +50,9 @@ public struct StoreDispatch: Sendable {
         let limits = limits(energy_J), joined = profile.joined
         var sum_J = 0.0
         for step in joined.load_W.indices {
-            sum_J += change_J(source_W * joined.yield_W_per_W[step] - joined.load_W[step], limits) * (joined.length_s[step] / profile.step_s)
+            sum_J +=
+                change_J(source_W * joined.yield_W_per_W[step] - joined.load_W[step], limits)
+                * (joined.length_s[step] / profile.step_s)
         }
         return sum_J
     }
@@ -137,7 +139,8 @@ public struct StoreDispatch: Sendable {
             charge.withUnsafeMutableBufferPointer { charge in
                 missing.withUnsafeMutableBufferPointer { missing in
                     steps.withUnsafeMutableBufferPointer { steps in
-                        guard let charge = charge.baseAddress, let missing = missing.baseAddress, let steps = steps.baseAddress else { return }
+                        guard let charge = charge.baseAddress, let missing = missing.baseAddress, let steps = steps.baseAddress
+                        else { return }
                         kernels.storage.dispatch(
                             changes, changes.count,
                             StorageLanes(

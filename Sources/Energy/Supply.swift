@@ -15,12 +15,16 @@ public struct GeneratorPlant: Hashable, Sendable {
     public var cost_USD_per_J: Double
 
     /// - Throws: ``DomainError`` for a negative power, ramp or cost, or a least share outside 0 … 1.
-    public init(power_W: Double, leastShare: Double = 0, ramp_per_h: Double = .infinity, cost_USD_per_J: Double = 0) throws(DomainError) {
+    public init(power_W: Double, leastShare: Double = 0, ramp_per_h: Double = .infinity, cost_USD_per_J: Double = 0)
+        throws(DomainError)
+    {
         guard power_W >= 0 else { throw DomainError("power of generators", value: "\(power_W) W", allowed: "0 W or more") }
         guard (0...1).contains(leastShare) else {
             throw DomainError("least power of generators", leastShare, unit: "1", allowed: 0...1)
         }
-        guard ramp_per_h > 0 else { throw DomainError("ramp of generators", value: "\(ramp_per_h) per hour", allowed: "more than 0 per hour") }
+        guard ramp_per_h > 0 else {
+            throw DomainError("ramp of generators", value: "\(ramp_per_h) per hour", allowed: "more than 0 per hour")
+        }
         guard cost_USD_per_J >= 0 else {
             throw DomainError("cost of generators", value: "\(cost_USD_per_J) USD/J", allowed: "0 USD/J or more")
         }
@@ -97,8 +101,10 @@ public final class SupplyTile {
         return SupplyInputs(
             steps: steps, step_s: step_s, source_W: column(source_W), block_W: column(block_W), grid_W: column(grid_W),
             price_USD_per_J: column(price_USD_per_J), carbon_kg_per_J: column(carbon_kg_per_J), heatLimit_W: column(heatLimit_W),
-            linkLimit_W: column(linkLimit_W), chipLimit_W: column(chipLimit_W), work_W: column(work_W), arrived_J: column(arrived_J),
-            due_J: column(due_J), wise_J: column(wise_J), fixed_W: column(fixed_W), busPerIT: column(busPerIT), fills: column(fills),
+            linkLimit_W: column(linkLimit_W), chipLimit_W: column(chipLimit_W), work_W: column(work_W),
+            arrived_J: column(arrived_J),
+            due_J: column(due_J), wise_J: column(wise_J), fixed_W: column(fixed_W), busPerIT: column(busPerIT),
+            fills: column(fills),
             holds: column(holds))
     }
 }

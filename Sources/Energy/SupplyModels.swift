@@ -47,7 +47,8 @@ public let supplyModels: [Model] = [
             return [trade.fills[hour], trade.holds[hour]]
         }),
     Model(
-        "balance.supply", "A year of a site with a variable source, a store, the grid, generators, a contract and work that can wait.",
+        "balance.supply",
+        "A year of a site with a variable source, a store, the grid, generators, a contract and work that can wait.",
         edition: "by the hour: urgent work first, source before store before the cheaper of grid and generators", source: docs,
         inputs: [
             .number("source_per_load", "1", 0...1e4, default: 0, "nameplate of the source per IT nameplate"),
@@ -67,7 +68,9 @@ public let supplyModels: [Model] = [
             .number("bus_per_it", "1", 1...10, default: 1, "bus power per IT power"),
             .number("utilisation", "1", 0...1, default: 1, "work per nameplate"),
             .number("can_wait", "1", 0...1, default: 0, "share of the work that can wait"),
-            .number("deadline_h", "h", 1...8760, default: 12, "how long, whole hours; what arrives later than that before the end is not counted"),
+            .number(
+                "deadline_h", "h", 1...8760, default: 12,
+                "how long, whole hours; what arrives later than that before the end is not counted"),
         ] + shape + [
             .number("days", "d", 1...3660, default: 365, "length of the series, whole days"),
             .number("peak_W_per_W", "W/W", 0...1, default: 0.8, "output at noon of the brightest day per nameplate"),
@@ -76,8 +79,10 @@ public let supplyModels: [Model] = [
         ],
         outputs: [
             .number("useful", "1", 0...1, "useful IT power per nameplate, mean"),
-            .number("grid", "1", 0...1e9, "power from the grid, mean"), .number("generated", "1", 0...1e9, "from generators, mean"),
-            .number("curtailed", "1", 0...1e9, "power that is not used, mean"), .number("lost", "1", 0...1e9, "lost in the store, mean"),
+            .number("grid", "1", 0...1e9, "power from the grid, mean"),
+            .number("generated", "1", 0...1e9, "from generators, mean"),
+            .number("curtailed", "1", 0...1e9, "power that is not used, mean"),
+            .number("lost", "1", 0...1e9, "lost in the store, mean"),
             .number("grid_USD_per_MWh", "USD/MWh", 0...1e6, "mean price of what was bought, 0 where nothing was"),
             .number("batch", "1", 0...1, "IT power of the work that could wait, mean"),
             .number("late_share", "1", 0...1, "share of it that was not done in time"),
@@ -88,11 +93,17 @@ public let supplyModels: [Model] = [
 ]
 
 private func supplyRow(_ row: Row) throws(DomainError) -> [Double] {
-    guard let days = Int(exactly: row["days"]), let deadline = Int(exactly: row["deadline_h"]), let filling = Int(exactly: row["trade_steps"])
-    else { throw DomainError("days, deadline_h and trade_steps", value: "\(row["days"]), \(row["deadline_h"]), \(row["trade_steps"])", allowed: "whole numbers") }
+    guard let days = Int(exactly: row["days"]), let deadline = Int(exactly: row["deadline_h"]),
+        let filling = Int(exactly: row["trade_steps"])
+    else {
+        throw DomainError(
+            "days, deadline_h and trade_steps", value: "\(row["days"]), \(row["deadline_h"]), \(row["trade_steps"])",
+            allowed: "whole numbers")
+    }
     let hours = 24 * days
     let source = PatternProfile(
-        days: days, peak_W_per_W: row["peak_W_per_W"], season_h: row["season_h"], cloud: row["cloud"]).yield_W_per_W
+        days: days, peak_W_per_W: row["peak_W_per_W"], season_h: row["season_h"], cloud: row["cloud"]
+    ).yield_W_per_W
     let shape = try gridShape(row)
     let golden = 0.618_033_988_749_894_9
     let prices = (0..<hours).map { hour in
@@ -140,8 +151,10 @@ private func supplyRow(_ row: Row) throws(DomainError) -> [Double] {
     let ledger = dispatch.ledger(lane: 0)
     let total_s = Double(hours) * 3600
     return [
-        ledger.energy.useful_J / total_s, ledger.grid_J / total_s, ledger.generated_J / total_s, ledger.energy.curtailed_J / total_s,
-        ledger.energy.loss_J / total_s, ledger.grid_J > 0 ? ledger.gridCost_USD / ledger.grid_J * 3.6e9 : 0, ledger.batch_J / total_s,
+        ledger.energy.useful_J / total_s, ledger.grid_J / total_s, ledger.generated_J / total_s,
+        ledger.energy.curtailed_J / total_s,
+        ledger.energy.loss_J / total_s, ledger.grid_J > 0 ? ledger.gridCost_USD / ledger.grid_J * 3.6e9 : 0,
+        ledger.batch_J / total_s,
         ledger.batch_J + ledger.late_J > 0 ? ledger.late_J / (ledger.batch_J + ledger.late_J) : 0,
         ledger.batch_J > 0 ? ledger.waiting_J / ledger.batch_J : 0, ledger.energy.bound_s[Constraint.power.rawValue] / total_s,
     ]

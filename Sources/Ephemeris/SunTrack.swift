@@ -25,7 +25,9 @@ public struct SunTrack: Sendable {
     /// The same, with UT1 − UTC of every instant from a table of the Earth's orientation.
     ///
     /// - Throws: ``EarthOrientationError`` for an axis that the table does not cover, if it is set to.
-    public init(_ axis: TimeAxis, offset_s: Double? = nil, table: SunTable? = nil, orientation: EarthOrientationTable) throws(EarthOrientationError) {
+    public init(_ axis: TimeAxis, offset_s: Double? = nil, table: SunTable? = nil, orientation: EarthOrientationTable)
+        throws(EarthOrientationError)
+    {
         try self.init(axis, offset_s: offset_s, table: table) { instant throws(EarthOrientationError) in
             try orientation.orientation(at: instant).ut1MinusUTC_s
         }

@@ -37,7 +37,8 @@ extension Array where Element == FirmPlaceResult {
                 let place = result.place.place
                 let identity =
                     [result.place.name]
-                    + [place.longitude_deg, place.latitude_deg, result.curve.load_W * 1e-6, result.curve.plantFactor, share].map(csvNumber)
+                    + [place.longitude_deg, place.latitude_deg, result.curve.load_W * 1e-6, result.curve.plantFactor, share].map(
+                        csvNumber)
                 let values = FirmColumn.all.map { column in entry.design.map { csvNumber(column.value(result, $0)) } ?? "" }
                 lines.append(identity + values + [result.weather, entry.reason ?? ""])
             }
@@ -49,20 +50,30 @@ extension Array where Element == FirmPlaceResult {
     public var firmJSON: JSON {
         .object([
             ("schema", "analemma-firm/1"),
-            ("places", .array(map { result in
-                let place = result.place.place
-                return .object([
-                    ("name", .string(result.place.name)), ("longitude_deg", .number(place.longitude_deg)),
-                    ("latitude_deg", .number(place.latitude_deg)), ("load_MW", .number(result.curve.load_W * 1e-6)),
-                    ("pv_capacity_factor", .number(result.curve.plantFactor)), ("weather", .string(result.weather)),
-                    ("designs", .array(zip(result.curve.shares, result.curve.designs).map { share, entry in
-                        .object(
-                            [("reliability", .number(share))]
-                                + FirmColumn.all.map { column in (column.name, .value(entry.design.map { column.value(result, $0) })) }
-                                + [("problem", .text(entry.reason))])
-                    })),
-                ])
-            })),
+            (
+                "places",
+                .array(
+                    map { result in
+                        let place = result.place.place
+                        return .object([
+                            ("name", .string(result.place.name)), ("longitude_deg", .number(place.longitude_deg)),
+                            ("latitude_deg", .number(place.latitude_deg)), ("load_MW", .number(result.curve.load_W * 1e-6)),
+                            ("pv_capacity_factor", .number(result.curve.plantFactor)), ("weather", .string(result.weather)),
+                            (
+                                "designs",
+                                .array(
+                                    zip(result.curve.shares, result.curve.designs).map { share, entry in
+                                        .object(
+                                            [("reliability", .number(share))]
+                                                + FirmColumn.all.map { column in
+                                                    (column.name, .value(entry.design.map { column.value(result, $0) }))
+                                                }
+                                                + [("problem", .text(entry.reason))])
+                                    })
+                            ),
+                        ])
+                    })
+            ),
         ])
     }
 
@@ -76,7 +87,9 @@ extension Array where Element == FirmPlaceResult {
                     problems.append(entry.reason ?? "")
                     continue
                 }
-                table.append(["\(compact((share * 1e8).rounded() / 1e6)) %"] + FirmColumn.all.map { significant($0.value(result, design)) })
+                table.append(
+                    ["\(compact((share * 1e8).rounded() / 1e6)) %"] + FirmColumn.all.map { significant($0.value(result, design)) }
+                )
             }
             let place = result.place.place
             let title =

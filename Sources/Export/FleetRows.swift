@@ -1,6 +1,6 @@
 public import Comparison
-internal import Economics
 internal import Compute
+internal import Economics
 internal import Scenario
 internal import Sites
 internal import Tables
@@ -9,7 +9,9 @@ extension Comparison {
     /// `fleets.csv`: useful power of each part of each fleet in the hours of the mean UTC day; nil without fleets.
     public var fleetCSV: String? {
         guard results.contains(where: { !$0.days.isEmpty }) else { return nil }
-        var lines = [["site", "place", "longitude_deg", "latitude_deg", "participants", "utc_hour", "local_solar_hour", "it_mean_MW"]]
+        var lines = [
+            ["site", "place", "longitude_deg", "latitude_deg", "participants", "utc_hour", "local_solar_hour", "it_mean_MW"]
+        ]
         for result in results {
             for day in result.days {
                 for (hour, power) in day.it_W.enumerated() {
@@ -30,10 +32,12 @@ extension Comparison {
 
     /// `costs.csv`: every part of every site's bill.
     public var costCSV: String {
-        var lines = [[
-            "site", "kind", "part", "group", "capital_USD", "life_yr", "rate_per_yr", "running_USD_per_yr", "yearly_USD",
-            "yearly_USD_per_kW_it",
-        ]]
+        var lines = [
+            [
+                "site", "kind", "part", "group", "capital_USD", "life_yr", "rate_per_yr", "running_USD_per_yr", "yearly_USD",
+                "yearly_USD_per_kW_it",
+            ]
+        ]
         for (result, bill) in zip(results, bills) {
             for item in bill.items {
                 let numbers = [

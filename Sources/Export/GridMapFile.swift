@@ -69,7 +69,8 @@ public enum GridMapFile {
         let bounds = try file.defineDimension("nv", length: 2)
         var coordinates: [(NetCDFVariable, NetCDFVariable, [Double])] = []
         for (dimension, name, unit, axis, values) in [
-            (lat, "latitude", "degrees_north", "Y", grid.latitude_deg), (lon, "longitude", "degrees_east", "X", grid.longitude_deg),
+            (lat, "latitude", "degrees_north", "Y", grid.latitude_deg),
+            (lon, "longitude", "degrees_east", "X", grid.longitude_deg),
         ] {
             let variable = try file.defineVariable(dimension.name, .double, [dimension])
             try file.setAttribute("standard_name", name, of: variable)

@@ -48,7 +48,9 @@ public struct Manifest {
     public var json: JSON {
         [
             "schema": "analemma-manifest/1",
-            "tool": ["name": "analemma", "version": .string(version), "libraries": .object(libraries.map { ($0.0, .string($0.1)) })],
+            "tool": [
+                "name": "analemma", "version": .string(version), "libraries": .object(libraries.map { ($0.0, .string($0.1)) }),
+            ],
             "command": .array(command.map(JSON.string)),
             "seed": .number(Double(seed)),
             "inputs": .array(inputs.map(\.json)),

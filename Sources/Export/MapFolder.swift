@@ -30,7 +30,8 @@ public func writeMap(
     let manifest = Manifest(
         command: command, version: version, libraries: libraries, seed: scenario.seed,
         inputs: try inputs.map { path in try Manifest.Entry(file: path, name: String(path.split(separator: "/").last ?? "")) },
-        outputs: try ["map.nc", "map.geojson"].map { (name: String) in try Manifest.Entry(file: "\(folder)/\(name)", name: name) },
+        outputs: try ["map.nc", "map.geojson"].map { (name: String) in try Manifest.Entry(file: "\(folder)/\(name)", name: name)
+        },
         factsUsed: used, factOverrides: scenario.factOverrides.sorted { $0.key < $1.key }.map { (id: $0.key, text: $0.value) },
         notes: ["weather: \(map.weather)"])
     let file = try OutputFile(path: "\(folder)/manifest.json")

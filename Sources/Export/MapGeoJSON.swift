@@ -2,8 +2,8 @@ internal import Climate
 public import Comparison
 internal import Energy
 internal import Scenario
-public import Tables
 internal import Sites
+public import Tables
 
 extension SiteMap {
     /// Writes an RFC 7946 feature collection: a feature for each place that has a site, with its cell as a polygon, or a point
@@ -52,7 +52,9 @@ extension SiteMap {
     }
 
     /// A longitude less than half a turn from another.
-    private static func near(_ longitude: Double, _ other: Double) -> Double { other + (longitude - other).remainder(dividingBy: 360) }
+    private static func near(_ longitude: Double, _ other: Double) -> Double {
+        other + (longitude - other).remainder(dividingBy: 360)
+    }
 
     /// Seven decimals, about a centimetre, as RFC 7946 recommends at most.
     private func position(_ longitude: Double, _ latitude: Double) -> JSON {

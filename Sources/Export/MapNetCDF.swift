@@ -124,7 +124,9 @@ extension SiteMap {
     }
 
     private func describe(_ file: borrowing NetCDFFile, _ variable: NetCDFVariable, _ grid: Grid) throws {
-        if grid.longitude != nil { try file.setAttribute("coordinates", "lat lon" + (grid.names == nil ? "" : " place_name"), of: variable) }
+        if grid.longitude != nil {
+            try file.setAttribute("coordinates", "lat lon" + (grid.names == nil ? "" : " place_name"), of: variable)
+        }
         if let mapping = grid.mapping { try file.setAttribute("grid_mapping", mapping, of: variable) }
     }
 
@@ -152,7 +154,8 @@ extension SiteMap {
     }
 
     private func copy(
-        _ file: borrowing NetCDFFile, _ list: [(name: String, value: GridPoints.NetCDFAttributeValue)], to variable: NetCDFVariable
+        _ file: borrowing NetCDFFile, _ list: [(name: String, value: GridPoints.NetCDFAttributeValue)],
+        to variable: NetCDFVariable
     ) throws {
         for (name, value) in list {
             switch value {
@@ -162,14 +165,17 @@ extension SiteMap {
         }
     }
 
-    private func attributes(_ file: borrowing NetCDFFile, _ variable: NetCDFVariable, _ list: KeyValuePairs<String, String>) throws {
+    private func attributes(_ file: borrowing NetCDFFile, _ variable: NetCDFVariable, _ list: KeyValuePairs<String, String>)
+        throws
+    {
         for (name, text) in list { try file.setAttribute(name, text, of: variable) }
     }
 
     private func globals(_ file: borrowing NetCDFFile) throws {
         let list: KeyValuePairs<String, String> = [
             "Conventions": "CF-1.11, ACDD-1.3", "title": scenario.title,
-            "summary": "What a ground site sustains at every place, and the cheapest solar plant and battery that would serve it alone.",
+            "summary":
+                "What a ground site sustains at every place, and the cheapest solar plant and battery that would serve it alone.",
             "keywords": "data centre, site modelling, energy balance", "source": "analemma, model output",
             "comment": "weather: \(weather)", "time_coverage_start": scenario.start.iso8601,
             "time_coverage_end": scenario.end.iso8601, "history": "made by analemma map", "project": "Analemma",

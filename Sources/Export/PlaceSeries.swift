@@ -70,7 +70,9 @@ public struct PlaceSeries: Sendable {
             try file.write(timeBounds, (0..<axis.count).flatMap { [Double($0) * axis.step_s, Double($0 + 1) * axis.step_s] })
             try file.write(places[0], [longitude_deg])
             try file.write(places[1], [latitude_deg])
-            for (variable, column) in zip(data, columns) { try file.write(variable, column.values.map { $0.isFinite ? $0 : missing }) }
+            for (variable, column) in zip(data, columns) {
+                try file.write(variable, column.values.map { $0.isFinite ? $0 : missing })
+            }
         }
     }
 }

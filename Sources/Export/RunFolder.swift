@@ -55,9 +55,10 @@ public final class RunFolder {
         var inputs: [Manifest.Entry] = []
         if scenarioFile != "-" { inputs.append(try Manifest.Entry(file: scenarioFile)) }
         if let climate = comparison.climateFile { inputs.append(try Manifest.Entry(file: climate, name: baseName(climate))) }
-        let outputs = try (["sites.csv", "costs.csv", "sites.geojson", "timeseries.nc"] + (fleets == nil ? [] : ["fleets.csv"])).map { (name: String) in
-            try Manifest.Entry(file: "\(folder)/\(name)", name: name)
-        }
+        let outputs = try (["sites.csv", "costs.csv", "sites.geojson", "timeseries.nc"] + (fleets == nil ? [] : ["fleets.csv"]))
+            .map { (name: String) in
+                try Manifest.Entry(file: "\(folder)/\(name)", name: name)
+            }
         let used = comparison.factsUsed.filter { scenario.factOverrides[$0] == nil }.compactMap { id in
             facts[id].map { fact in (id: id, value: fact.value, unit: fact.unit, source: fact.source) }
         }

@@ -62,7 +62,8 @@ extension Comparison {
             let timeBounds = try file.defineVariable("time_bnds", .double, [time, bounds], storage: .compressed())
             var coordinates: [NetCDFVariable] = []
             for (name, direction) in [("lon", "east"), ("lat", "north")] {
-                let variable = try file.defineVariable(name, .double, [site], storage: NetCDFStorage(fill: 9.969_209_968_386_869e36))
+                let variable = try file.defineVariable(
+                    name, .double, [site], storage: NetCDFStorage(fill: 9.969_209_968_386_869e36))
                 try attributes(
                     file, variable,
                     [
@@ -92,7 +93,8 @@ extension Comparison {
                 file, bound,
                 [
                     "long_name": "What binds useful IT power for most of the hour", "coordinates": "lat lon",
-                    "flag_meanings": Constraint.allCases.map(\.name).joined(separator: " "), "coverage_content_type": "modelResult",
+                    "flag_meanings": Constraint.allCases.map(\.name).joined(separator: " "),
+                    "coverage_content_type": "modelResult",
                 ])
             let flags = Constraint.allCases.map { Int64($0.rawValue) }
             try file.setAttribute("flag_values", NetCDFAttribute(.integers(flags), as: .byte), of: bound)
@@ -103,7 +105,11 @@ extension Comparison {
             try file.write(times, (0..<axis.count).map { Double($0) + 0.5 })
             try file.write(timeBounds, (0..<axis.count).flatMap { [Double($0), Double($0) + 1] })
             let places = results.map { result in
-                if case .point(let place) = result.geometry { [place.longitude_deg, place.latitude_deg] } else { [Double.nan, .nan] }
+                if case .point(let place) = result.geometry {
+                    [place.longitude_deg, place.latitude_deg]
+                } else {
+                    [Double.nan, .nan]
+                }
             }
             for index in 0..<2 { try file.write(coordinates[index], places.map { missing($0[index]) }) }
             for (variable, series) in data {

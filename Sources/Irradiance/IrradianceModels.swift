@@ -103,7 +103,8 @@ public let irradianceModels: [Model] = [
     transposition(
         .perez, "Perez' sky of 1990 (coefficients of all sites)",
         source: "Perez, Ineichen, Seals, Michalsky and Stewart, Solar Energy 44, 1990, eq. 9 and table 6"),
-    transposition(.klucher, "Klucher's sky", source: "Klucher, Solar Energy 23, 1979, eq. 3; finite where global irradiance is none"),
+    transposition(
+        .klucher, "Klucher's sky", source: "Klucher, Solar Energy 23, 1979, eq. 3; finite where global irradiance is none"),
     transposition(
         .perezDriesse, "Perez' sky with Driesse's continuous coefficients",
         source: "Driesse, Jensen and Perez, Solar Energy 269, 2024, eq. 8–11"),

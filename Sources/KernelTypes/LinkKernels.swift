@@ -1,7 +1,8 @@
 /// Kernels of links: gases line by line, and attenuation on slant paths over many stations.
 public struct LinkKernels: Sendable {
     /// Everything about the lines that depends on temperature alone, for some rows: see ``GasTables``.
-    public typealias Tables = @Sendable (_ lines: GasLineColumns, _ temperature_K: Column, _ tables: GasTables, _ count: Int) -> Void
+    public typealias Tables =
+        @Sendable (_ lines: GasLineColumns, _ temperature_K: Column, _ tables: GasTables, _ count: Int) -> Void
     /// Specific attenuation of oxygen and of water vapour, dB/km, at one frequency; `oxygen` or `vapour` may be nil.
     public typealias Specific =
         @Sendable (
@@ -9,7 +10,8 @@ public struct LinkKernels: Sendable {
             _ oxygen: MutableColumn?, _ vapour: MutableColumn?, _ count: Int
         ) -> Void
     /// Total attenuation, dB, of stations at one frequency and some percentages.
-    public typealias Slant = @Sendable (SlantConstants, SlantColumns, SlantPercentages, _ total_dB: MutableColumn, _ stride: Int, _ count: Int) -> Void
+    public typealias Slant =
+        @Sendable (SlantConstants, SlantColumns, SlantPercentages, _ total_dB: MutableColumn, _ stride: Int, _ count: Int) -> Void
 
     public let gasTables: Tables
     public let gasSpecific: Specific
@@ -64,7 +66,8 @@ public struct SlantConstants: Sendable {
     public let lowest_hPa: Double, highest_hPa: Double
 
     public init(
-        frequency_GHz: Double, kH: Double, kV: Double, kAlphaH: Double, kAlphaV: Double, cosTilt2: Double, cloud_dB_m2_per_kg: Double,
+        frequency_GHz: Double, kH: Double, kV: Double, kAlphaH: Double, kAlphaV: Double, cosTilt2: Double,
+        cloud_dB_m2_per_kg: Double,
         aperture_m2: Double, height0: Double, heightT: Double, heightP: Double, heightV: Double, vapour0: Double,
         vapourT: Double, vapourP: Double, vapourV: Double, lowest_hPa: Double, highest_hPa: Double
     ) {
@@ -102,6 +105,7 @@ public struct SlantPercentages {
     public let percent: Column, factor: Column
     public let count: Int
 
-    public init(percent: Column, factor: Column, count: Int) { (self.percent, self.factor, self.count) = (percent, factor, count) }
+    public init(percent: Column, factor: Column, count: Int) {
+        (self.percent, self.factor, self.count) = (percent, factor, count)
+    }
 }
-

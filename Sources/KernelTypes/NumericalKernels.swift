@@ -140,9 +140,10 @@ public struct NumericalKernels: Sendable {
     /// Position and velocity, six numbers each, by the zonal theory: of one satellite at many times, or of many at a time each.
     ///
     /// `(gravitational parameter, constants, distance of rows, times, count, output)`.
-    public typealias Zonal = @Sendable (
-        Double, UnsafePointer<Double>, Int, UnsafePointer<Double>, Int, UnsafeMutablePointer<Double>
-    ) -> Void
+    public typealias Zonal =
+        @Sendable (
+            Double, UnsafePointer<Double>, Int, UnsafePointer<Double>, Int, UnsafeMutablePointer<Double>
+        ) -> Void
 
     public let advance: Advance
     public let acceleration: Acceleration
@@ -151,7 +152,8 @@ public struct NumericalKernels: Sendable {
 
     @inlinable
     public init(
-        advance: @escaping Advance, acceleration: @escaping Acceleration, zonalTimes: @escaping Zonal, zonalSatellites: @escaping Zonal
+        advance: @escaping Advance, acceleration: @escaping Acceleration, zonalTimes: @escaping Zonal,
+        zonalSatellites: @escaping Zonal
     ) {
         (self.advance, self.acceleration) = (advance, acceleration)
         (self.zonalTimes, self.zonalSatellites) = (zonalTimes, zonalSatellites)

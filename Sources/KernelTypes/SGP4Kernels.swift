@@ -108,7 +108,8 @@ public struct SGP4Kernels: Sendable {
     /// Sixteen near-earth orbits a block, constants `[block][slot][16]`, one time each.
     public typealias Snapshot =
         @Sendable (
-            _ constants: UnsafePointer<Double>, _ nearlyCircular: Bool, _ minutes: UnsafePointer<Double>, _ blocks: Int, _ into: SGP4Columns,
+            _ constants: UnsafePointer<Double>, _ nearlyCircular: Bool, _ minutes: UnsafePointer<Double>, _ blocks: Int,
+            _ into: SGP4Columns,
             _ scratch: UnsafeMutablePointer<Double>
         ) -> Bool
 

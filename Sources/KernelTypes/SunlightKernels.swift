@@ -73,7 +73,8 @@ public struct SunlightKernels: Sendable {
     public typealias Shares =
         @Sendable (
             _ x_km: UnsafePointer<Double>, _ y_km: UnsafePointer<Double>, _ z_km: UnsafePointer<Double>, _ sky: SkyColumns,
-            _ bodies: ShadowBodies, _ count: Int, _ share: UnsafeMutablePointer<Double>, _ full_W_per_m2: UnsafeMutablePointer<Double>
+            _ bodies: ShadowBodies, _ count: Int, _ share: UnsafeMutablePointer<Double>,
+            _ full_W_per_m2: UnsafeMutablePointer<Double>
         ) -> Void
     /// Sums of `count` shares, full irradiances and their products, in an order that depends on `count` alone.
     public typealias Sums =

@@ -89,7 +89,9 @@ let airMassRatio = 18.015_268e-3 / 28.966e-3
     let square = e * e * r
     let d = fma(square, over.square, over.factor)
     let x = e * r * fma(d, fma(d, fma(d, Lanes(repeating: 1 / 6.0), 0.5), 1), 1)
-    let lnSlope = over.pressureSlope + fma(square, fma(over.pressureSlope + over.pressureSlope, over.square, over.squareSlope), over.factorSlope)
+    let lnSlope =
+        over.pressureSlope
+        + fma(square, fma(over.pressureSlope + over.pressureSlope, over.square, over.squareSlope), over.factorSlope)
     let perAir = 1 / (1 - x)
     let ws = airMassRatio * x * perAir
     let air = airEnthalpySlopes(u, g, ws, x)

@@ -1,4 +1,5 @@
-// swift-format-ignore-file: written by scripts/reference/ground_air_kernel_fits.py
+// swift-format-ignore-file
+// Written by scripts/reference/ground_air_kernel_fits.py.
 internal import VectorMath
 
 // Moist air as polynomials in u = t / 50 °C and g = p / 100 kPa, fitted to `MoistAir`.

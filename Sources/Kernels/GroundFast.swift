@@ -192,7 +192,8 @@ private struct FastSun {
         }
         let diffuse = sky + ghi * plant.albedo * (1 - skyView)
         let cover = fastCover(incidence, plant)
-        let cell = load(air_K + index, count: n)
+        let cell =
+            load(air_K + index, count: n)
             + (direct + diffuse) / fma(load(wind_m_per_s + index, count: n), plant.u1, plant.u0)
         let thermal = fma(cell - 298.15, plant.gamma_per_K, 1)
         let power = fma(direct, cover, diffuse) * thermal * plant.kept

@@ -4,7 +4,8 @@ internal import VectorMath
 // P.618-14, section 2: the scalar code is `SlantAttenuation`; tests hold this kernel against it.
 
 @Sendable func slantTotal(
-    _ c: SlantConstants, _ s: SlantColumns, _ percentages: SlantPercentages, _ total_dB: MutableColumn, _ stride: Int, _ count: Int
+    _ c: SlantConstants, _ s: SlantColumns, _ percentages: SlantPercentages, _ total_dB: MutableColumn, _ stride: Int,
+    _ count: Int
 ) {
     let f = c.frequency_GHz
     let logF = log(Lanes(repeating: f))

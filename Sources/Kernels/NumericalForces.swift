@@ -17,7 +17,8 @@ func acceleration(
         let (px, py) = (Lanes(repeating: forces.poleX_rad), Lanes(repeating: forces.poleY_rad))
         let (u, v) = (fma(c, r.x, s * r.y), c * r.y - s * r.x)
         let place = Vectors(fma(px, r.z, u), v - py * r.z, fma(py, v, r.z - px * u))
-        let fixed = forces.order == 0
+        let fixed =
+            forces.order == 0
             ? zonalAcceleration(forces, place, inverse)
             : fieldAcceleration(forces, place, inverse, rows + 8 &* NumericalRow.column)
         let (fx, fy) = (fixed.x - px * fixed.z, fma(py, fixed.z, fixed.y))
@@ -47,8 +48,10 @@ private func drag(
     _ forces: NumericalForces, _ x: Lanes, _ r: Vectors, _ v: Vectors, _ radius_m: Lanes, _ inverse: Lanes, _ area: Lanes
 ) -> Vectors {
     let u = r.z * inverse
-    let height_m = fma(u * u, Lanes(repeating: forces.equatorialRadius_m * forces.flattening), radius_m - forces.equatorialRadius_m)
-    let density = forces.density == .exponential
+    let height_m = fma(
+        u * u, Lanes(repeating: forces.equatorialRadius_m * forces.flattening), radius_m - forces.equatorialRadius_m)
+    let density =
+        forces.density == .exponential
         ? forces.density_kg_per_m3 * exp((forces.densityHeight_m - height_m) * (1 / forces.scaleHeight_m))
         : profileDensity(forces, x, r, inverse, height_m)
     let rate = Lanes(repeating: forces.rotationRate_rad_per_s)
@@ -81,7 +84,8 @@ private func profileDensity(
         let apex = Vectors(
             sun.x * forces.bulgeCosine - sun.y * forces.bulgeSine, sun.x * forces.bulgeSine + sun.y * forces.bulgeCosine, sun.z)
         let halfSquare = fma(apex.dot(r) * inverse / sqrt(apex.square), Lanes(repeating: 0.5), 0.5)
-        let share = forces.bulgeHalfExponent == 2
+        let share =
+            forces.bulgeHalfExponent == 2
             ? halfSquare * halfSquare : exp(log(max(halfSquare, 1e-30)) * forces.bulgeHalfExponent)
         density = fma(most - least, share, least)
     }

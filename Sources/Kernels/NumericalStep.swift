@@ -74,7 +74,8 @@ func numericalAdvance(_ forces: NumericalForces, _ control: NumericalControl, _ 
 
         let radius = sqrt(newR.square)
         let u = newR.z / radius
-        let height = fma(u * u, Lanes(repeating: forces.equatorialRadius_m * forces.flattening), radius - forces.equatorialRadius_m)
+        let height = fma(
+            u * u, Lanes(repeating: forces.equatorialRadius_m * forces.flattening), radius - forces.equatorialRadius_m)
         status = select(accepted .& last, NumericalStatus.arrived, status)
         status = select(accepted .& (height .< control.lowestHeight_m), NumericalStatus.fallen, status)
         status = select(active .& .!accepted .& .!(shrunk .>= 1e-6), NumericalStatus.stuck, status)
@@ -85,7 +86,8 @@ func numericalAdvance(_ forces: NumericalForces, _ control: NumericalControl, _ 
 /// Position and velocity of a stage from the accelerations of those before it.
 @inline(__always)
 func stagePoint(
-    _ weights: UnsafePointer<Double>, _ stages: UnsafePointer<Double>, _ stage: Int, _ r: Vectors, _ v: Vectors, _ h: Lanes, _ hh: Lanes
+    _ weights: UnsafePointer<Double>, _ stages: UnsafePointer<Double>, _ stage: Int, _ r: Vectors, _ v: Vectors, _ h: Lanes,
+    _ hh: Lanes
 ) -> (r: Vectors, v: Vectors) {
     let sumR = weighted(weights + 1, stages, stage), sumV = weighted(weights + 2, stages, stage)
     return (fma(hh, sumR, fma(h * weights[0], v, r)), fma(h, sumV, v))

@@ -29,7 +29,8 @@ func zonalSatellites(
 /// Small eccentricities or inclinations in the Brouwer theory, Astronomical Journal 68, 1963.
 @inline(__always)
 private func zonalState(
-    _ mu: Double, _ time: Lanes, _ constants: UnsafePointer<Double>, _ rows: Int, _ output: UnsafeMutablePointer<Double>, _ count: Int,
+    _ mu: Double, _ time: Lanes, _ constants: UnsafePointer<Double>, _ rows: Int, _ output: UnsafeMutablePointer<Double>,
+    _ count: Int,
     oneSatellite: Bool
 ) {
     @inline(__always)
@@ -62,7 +63,8 @@ private func zonalState(
     let a = axis * fma(gamma * etaSquare * etaSquare, y * (pr - one / cube) + 3 * x * pr * c2, one)
     let bracket = cosF * fma(e * cosF, fma(e, cosF, Lanes(repeating: 3)), 3.0)
     let deltaE =
-        0.5 * gamma * (y * fma(e, fma(eta, eta, eta + 1) / (1 + eta), bracket) + 3 * x * (bracket + e) * c2 - etaSquare * x * (3 * c1 + c3))
+        0.5 * gamma
+        * (y * fma(e, fma(eta, eta, eta + 1) / (1 + eta), bracket) + 3 * x * (bracket + e) * c2 - etaSquare * x * (3 * c1 + c3))
         + constant(.eccentricityDouble) * cos2g + constant(.eccentricitySingle) * sinG
     let w = perR * perR * etaSquare + perR
     let k = 2 * y * (w + 1) * sinF + 3 * x * ((1 - w) * s1 + (w + 1.0 / 3) * s3)
@@ -71,11 +73,15 @@ private func zonalState(
     let sines = 3 * fma(e, s1, s2) + e * s3
     let sinI = constant(.sinInclination)
     let deltaI =
-        0.5 * gamma * theta * sinI * (3 * fma(e, c1, c2) + e * c3) + constant(.inclinationDouble) * cos2g + constant(.inclinationSingle) * sinG
+        0.5 * gamma * theta * sinI * (3 * fma(e, c1, c2) + e * c3) + constant(.inclinationDouble) * cos2g + constant(
+            .inclinationSingle) * sinG
     let deltaH = -0.5 * gamma * theta * (6 * equation - sines)
     let sum =
-        gamma * (0.25 * etaSquare * e / (1 + eta) * k + 0.25 * (6 * fma(square, Lanes(repeating: 5), -1.0) * equation
-            + fma(square, Lanes(repeating: -5), 3.0) * sines)) + deltaH + constant(.sumDouble) * sin2g + constant(.sumSingle) * cosG
+        gamma
+        * (0.25 * etaSquare * e / (1 + eta) * k + 0.25
+            * (6 * fma(square, Lanes(repeating: 5), -1.0) * equation
+                + fma(square, Lanes(repeating: -5), 3.0) * sines))
+        + deltaH + constant(.sumDouble) * sin2g + constant(.sumSingle) * cosG
 
     // Osculating elements in Lyddane's variables.
     let (sinL, cosL) = sincos(l)

@@ -346,12 +346,13 @@ func sgp4Deep(
         let at = next <= count &- size ? next : count &- size
         next &+= size
         let (times, columns) = (minutes + at, out.advanced(by: at))
-        let odd = switch (run.resonance != 0, nearlyCircular) {
-        case (true, true): circularResonantStates(constants, run, times, offset, size, columns, s)
-        case (true, false): resonantStates(constants, run, times, offset, size, columns, s)
-        case (false, true): circularStates(constants, run, times, offset, size, columns, s)
-        case (false, false): otherStates(constants, run, times, offset, size, columns, s)
-        }
+        let odd =
+            switch (run.resonance != 0, nearlyCircular) {
+            case (true, true): circularResonantStates(constants, run, times, offset, size, columns, s)
+            case (true, false): resonantStates(constants, run, times, offset, size, columns, s)
+            case (false, true): circularStates(constants, run, times, offset, size, columns, s)
+            case (false, false): otherStates(constants, run, times, offset, size, columns, s)
+            }
         if odd { irregular = true }
     }
     return irregular

@@ -71,7 +71,8 @@ private func refineStage(_ s: SGP4Scratch, nearlyCircular: Bool, deep: Bool, _ c
         next &+= Chain.count
         let sinU = Chain(s.sinU + i), cosU = Chain(s.cosU + i)
         var k = refine(
-            Chain(s.guess + i), Chain(s.sinGuess + i), Chain(s.cosGuess + i), Chain(s.curvature + i), Chain(s.eCos + i), sinU, cosU)
+            Chain(s.guess + i), Chain(s.sinGuess + i), Chain(s.cosGuess + i), Chain(s.curvature + i), Chain(s.eCos + i), sinU,
+            cosU)
         if deep { k.endAsReference().store(to: s.keplerMargin + i) }
         if !nearlyCircular {
             let e = Chain(s.eccentricity + i)

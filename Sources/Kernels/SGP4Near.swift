@@ -3,7 +3,9 @@ internal import VectorMath
 
 /// The swing of perigee and anomaly by drag.
 @inline(__always)
-private func swingStage(_ block: SGP4Block, _ minutes: UnsafePointer<Double>, _ offset: SGP4Offset, _ s: SGP4Scratch, _ count: Int) {
+private func swingStage(
+    _ block: SGP4Block, _ minutes: UnsafePointer<Double>, _ offset: SGP4Offset, _ s: SGP4Scratch, _ count: Int
+) {
     var next = 0
     while next < count {
         let i = chainStart(next, count)
@@ -171,7 +173,8 @@ func sgp4Near(
         let at = next <= count &- size ? next : count &- size
         next &+= size
         let (times, columns) = (minutes + at, out.advanced(by: at))
-        let odd = simplified
+        let odd =
+            simplified
             ? simplifiedStates(constants, times, offset, size, columns, s)
             : nearlyCircular
                 ? circularStates(constants, times, offset, size, columns, s)

@@ -164,5 +164,7 @@ private func markIrregular(_ k: SGP4Block, deep: Bool, _ s: SGP4Scratch, _ count
 
 private func setMissing(_ lane: Int, _ out: SGP4Columns) {
     (out.x_km[lane], out.y_km[lane], out.z_km[lane]) = (Double.nan, Double.nan, Double.nan)
-    if out.hasVelocity { (out.vx_km_per_s[lane], out.vy_km_per_s[lane], out.vz_km_per_s[lane]) = (Double.nan, Double.nan, Double.nan) }
+    if out.hasVelocity {
+        (out.vx_km_per_s[lane], out.vy_km_per_s[lane], out.vz_km_per_s[lane]) = (Double.nan, Double.nan, Double.nan)
+    }
 }

@@ -113,7 +113,9 @@ private func atMoon(
 
 /// The share of the Sun's disk that a sphere leaves, towards whose centre `body` leads.
 @inline(__always)
-private func uncovered(_ p: Place, _ body: Place, _ sun: Place, _ distance_km: Lanes, _ sunRadius_km: Double, _ radius_km: Double) -> Lanes {
+private func uncovered(_ p: Place, _ body: Place, _ sun: Place, _ distance_km: Lanes, _ sunRadius_km: Double, _ radius_km: Double)
+    -> Lanes
+{
     let (zero, one) = (Lanes.zero, Lanes(repeating: 1))
     let d = Place(
         x: fma(sun.x, distance_km, zero - p.x), y: fma(sun.y, distance_km, zero - p.y), z: fma(sun.z, distance_km, zero - p.z))

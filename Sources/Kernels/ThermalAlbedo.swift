@@ -24,7 +24,8 @@ private struct Arc {
 /// Rings are parted by the emission angle at the ground, in which the integrand is smooth up to the horizon, and cut at the rings that the
 /// terminator and the plate's plane touch. Ten points a part: 1e-5 from 200 km upwards.
 func albedoFactors(
-    _ cosSunZenith: Column, _ cosTilt: Column, _ cosAzimuth: Column, _ distance_radii: Column, _ factor: MutableColumn, _ count: Int
+    _ cosSunZenith: Column, _ cosTilt: Column, _ cosAzimuth: Column, _ distance_radii: Column, _ factor: MutableColumn,
+    _ count: Int
 ) {
     var index = 0
     while index < count {
@@ -76,7 +77,8 @@ func albedoFactors(
 }
 
 @inline(__always) private func rings(
-    _ from: Lanes, _ to: Lanes, _ sun: Lanes, _ sinSun: Lanes, _ tilt: Lanes, _ sinTilt: Lanes, _ azimuth: Lanes, _ sinAzimuth: Lanes,
+    _ from: Lanes, _ to: Lanes, _ sun: Lanes, _ sinSun: Lanes, _ tilt: Lanes, _ sinTilt: Lanes, _ azimuth: Lanes,
+    _ sinAzimuth: Lanes,
     _ chi: Lanes, _ inverse: Lanes
 ) -> Lanes {
     let width = to - from

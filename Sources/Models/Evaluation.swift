@@ -82,7 +82,9 @@ public struct Evaluation {
             FileError(.malformed, path: reader.path, line: record.line, column: column.map { $0 + 1 }, reason)
         }
         if text.isEmpty {
-            guard let value = parameter.defaultValue else { throw fail("\(parameter.name): the cell is empty and has no default") }
+            guard let value = parameter.defaultValue else {
+                throw fail("\(parameter.name): the cell is empty and has no default")
+            }
             return value
         }
         do throws(DomainError) { return try parameter.parse(text) } catch { throw fail("\(error)") }

@@ -103,8 +103,10 @@ public struct ReferenceTable {
                     } else if let value = try? model.outputs[outputIndex[index]].parseExpected(text) {
                         expected = value
                     } else {
-                        malformed = malformed ?? FileError(
-                            .malformed, path: path, line: record.line, column: column[index] + 1, "'\(text)' is not a number")
+                        malformed =
+                            malformed
+                            ?? FileError(
+                                .malformed, path: path, line: record.line, column: column[index] + 1, "'\(text)' is not a number")
                         continue
                     }
                     let error = checks[index].tolerance.error(actual: outputs[outputIndex[index]], expected: expected)

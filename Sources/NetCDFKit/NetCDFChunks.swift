@@ -149,7 +149,9 @@ private struct ChunkUnpacker: @unchecked Sendable {
     }
 
     /// Converts a run of values of a chunk. Shuffled chunks have the first bytes of all values first, then the second.
-    private func convert(_ source: UnsafeRawPointer, values: Int, from first: Int, count: Int, to out: UnsafeMutablePointer<Double>) {
+    private func convert(
+        _ source: UnsafeRawPointer, values: Int, from first: Int, count: Int, to out: UnsafeMutablePointer<Double>
+    ) {
         let size = read.type.size
         let (apart, beside) = isShuffled ? (values, 1) : (1, size)
         let p = source.assumingMemoryBound(to: UInt8.self) + first * beside

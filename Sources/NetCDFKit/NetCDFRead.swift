@@ -29,7 +29,9 @@ extension NetCDFFile {
                 )
             }
         }
-        if Element.self == Double.self, step.allSatisfy({ $0 == 1 }), let chunked = chunkedRead(variable, start: start, count: count) {
+        if Element.self == Double.self, step.allSatisfy({ $0 == 1 }),
+            let chunked = chunkedRead(variable, start: start, count: count)
+        {
             let isRead = out.withUnsafeMutableBufferPointer { buffer in
                 buffer.withMemoryRebound(to: Double.self) { chunked.read(into: $0.baseAddress!) }
             }

@@ -32,7 +32,9 @@ public struct Shell: Sendable, Hashable {
     var radius_m: Double { Physical.earthEquatorialRadius_m + altitude_m }
 
     /// Revolution with respect to the stars, s.
-    public var period_s: Double { 2 * .pi * sqrt(radius_m * radius_m * radius_m / Physical.earthGravitationalParameter_m3_per_s2) }
+    public var period_s: Double {
+        2 * .pi * sqrt(radius_m * radius_m * radius_m / Physical.earthGravitationalParameter_m3_per_s2)
+    }
 
     /// Positions in the frame that turns with the Earth, m; the node of the first plane is at longitude 0 at the beginning.
     ///

@@ -11,7 +11,9 @@ public struct ShellTopology: Sendable, Hashable {
     /// - Throws: ``DomainError`` for fewer than three satellites a plane or fewer than two planes.
     public init(planes: Int, perPlane: Int, seamShift: Int = 0, isClosed: Bool = true) throws(DomainError) {
         guard planes >= 2 else { throw DomainError("planes", value: "\(planes)", allowed: "2 or more for links between planes") }
-        guard perPlane >= 3 else { throw DomainError("satellites per plane", value: "\(perPlane)", allowed: "3 or more for a ring") }
+        guard perPlane >= 3 else {
+            throw DomainError("satellites per plane", value: "\(perPlane)", allowed: "3 or more for a ring")
+        }
         (self.planes, self.perPlane, self.seamShift, self.isClosed) = (planes, perPlane, seamShift, isClosed)
     }
 

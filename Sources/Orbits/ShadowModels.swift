@@ -105,7 +105,9 @@ public let shadowModels: [Model] = [
                 allowed: "a satellite outside the Moon, a Sun farther than the Moon")
         }
         return [
-            Occultation(satellite_m: satellite, sun_m: sun, moon_m: moon, shadow: .conical, sunRadius_m: row["sun_radius_km"] * 1000).share
+            Occultation(
+                satellite_m: satellite, sun_m: sun, moon_m: moon, shadow: .conical, sunRadius_m: row["sun_radius_km"] * 1000
+            ).share
         ]
     },
     Model(

@@ -18,7 +18,8 @@ extension ScenarioBuilder {
     mutating func homeSite(_ value: Value, _ path: String) -> FleetSite? {
         guard let warmth = warmth(value, path) else { return nil }
         let home = HomeNode(
-            service_W: value.number("service"), continuousShare: value.number("continuous_share"), feeder_W: value.number("feeder"),
+            service_W: value.number("service"), continuousShare: value.number("continuous_share"),
+            feeder_W: value.number("feeder"),
             household_W: value.number("household"), loss_W_per_K: value.number("heat_loss"),
             performance: value.number("performance"), comfort_K: value.number("comfort"),
             placement: HomeNode.Placement(rawValue: value.text("placement")) ?? .outdoor, roof: value["pv"].map(solarField),
@@ -44,7 +45,8 @@ extension ScenarioBuilder {
             room_K: 291.15...308.15, spell_s: value.number("spell") * 3600, job_s: value.number("job") * 3600,
             churn_per_day: value.number("churn"), setup_s: value.number("setup") * 3600)
         guard let tdp = validator.fact("accel.\(value.text("accelerator")).tdp", in: "W") else {
-            validator.report("no accelerator is named '\(value.text("accelerator"))'", at: value.mark, "\(path).devices.accelerator")
+            validator.report(
+                "no accelerator is named '\(value.text("accelerator"))'", at: value.mark, "\(path).devices.accelerator")
             return nil
         }
         var site = fleet(value, "\(path).devices", .devices(device), member_W: tdp)
@@ -64,7 +66,8 @@ extension ScenarioBuilder {
 
     private mutating func fleet(_ value: Value, _ path: String, _ members: FleetSite.Members, member_W: Double) -> FleetSite? {
         let count = value.number("count")
-        let correlation = FleetSite.Correlation(near: value.number("correlation", "near"), far: value.number("correlation", "far"))
+        let correlation = FleetSite.Correlation(
+            near: value.number("correlation", "near"), far: value.number("correlation", "far"))
         if correlation.far > correlation.near {
             validator.report(
                 "members in different places (\(compact(correlation.far))) can't go together more than those in one place "
@@ -125,7 +128,8 @@ extension ScenarioBuilder {
     }
 
     /// A member as a node; of a hall one server of eight accelerators.
-    private mutating func node(_ load: ComputeLoad, member_W: Double, _ members: FleetSite.Members, _ rate: Double) -> ComputeNode {
+    private mutating func node(_ load: ComputeLoad, member_W: Double, _ members: FleetSite.Members, _ rate: Double) -> ComputeNode
+    {
         if case .edge = members { return serverNode(load, backhaul_bit_per_s: rate) }
         return accelerators((member_W / load.itPerAccelerator_W * 1.0001).rounded(.down), load, fabric: rate, backhaul: rate)
     }
@@ -152,13 +156,16 @@ extension ScenarioBuilder {
                 let country = country(entry, place, "\(path).places[\(index)]")
                 parts.append(
                     FleetSite.Part(
-                        name: entry.text("name"), place: place, share: entry.number("share"), countries: country.map { [$0: 1] } ?? [:]))
+                        name: entry.text("name"), place: place, share: entry.number("share"),
+                        countries: country.map { [$0: 1] } ?? [:]))
             }
         } else {
             guard let world = worldPlaces(value.mark, path) else { return nil }
             let byVehicles = value.text("over") == "vehicles"
             for entry in world.places {
-                guard let place = try? Place(longitude_deg: entry.longitude_deg, latitude_deg: entry.latitude_deg) else { continue }
+                guard let place = try? Place(longitude_deg: entry.longitude_deg, latitude_deg: entry.latitude_deg) else {
+                    continue
+                }
                 parts.append(
                     FleetSite.Part(
                         name: entry.name, place: place, share: byVehicles ? entry.vehicleShare : entry.populationShare,
@@ -206,7 +213,8 @@ extension ScenarioBuilder {
         DemandTerms(
             requests_per_s: value.number("requests") / 86_400, tokensPerRequest: value.number("tokens_per_request"),
             longestRoundTrip_s: value.number("longest_round_trip") / 1000,
-            aim: DemandTerms.Aim(rawValue: value.text("aim")) ?? .roundTrip, longestWait_s: value.number("longest_wait"), years: Int(value.number("years")),
+            aim: DemandTerms.Aim(rawValue: value.text("aim")) ?? .roundTrip, longestWait_s: value.number("longest_wait"),
+            years: Int(value.number("years")),
             path: EfficiencyPath(
                 totalGain: value.number("total_gain"), time_yr: value.number("gain_time"), rebound: value.number("rebound"),
                 growth_per_yr: value.number("growth")),

@@ -1,4 +1,5 @@
-// swift-format-ignore-file: a table, one row a line
+// swift-format-ignore-file
+// A table, one row a line.
 internal import Units
 
 /// Keys of the kinds of site that are many: halls at the edge, homes, vehicles, devices; of workloads and of demand.

@@ -24,7 +24,8 @@ extension ScenarioBuilder {
             guard let supply = campus.supply.grid, let location = value["location"] else { return nil }
             let country = country(location, campus.place, "\(path).location")
             terms = GridTerms(
-                .industry, countries: country.map { [$0: 1] } ?? [:], price_USD_per_J: supply.isPriceOwn ? supply.price_USD_per_J : nil,
+                .industry, countries: country.map { [$0: 1] } ?? [:],
+                price_USD_per_J: supply.isPriceOwn ? supply.price_USD_per_J : nil,
                 carbon_kg_per_J: supply.isCarbonOwn ? supply.carbon_kg_per_J : nil, book: validator.facts)
         case .fleet(let fleet):
             let electricity = (value["devices"] ?? value)["electricity"]

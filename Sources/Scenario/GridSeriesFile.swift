@@ -33,7 +33,8 @@ struct GridSeriesFile {
         guard price != nil || carbon != nil else {
             throw FileError(
                 .malformed, path: path, line: reader.headerLine,
-                "a column price_USD_per_MWh or carbon_kg_per_MWh is needed; the file has \(reader.header.joined(separator: ", "))")
+                "a column price_USD_per_MWh or carbon_kg_per_MWh is needed; the file has \(reader.header.joined(separator: ", "))"
+            )
         }
         var (times_s, prices, carbons): ([Double], [Double], [Double]) = ([], [], [])
         while let record = try reader.next() {
@@ -73,7 +74,8 @@ struct GridSeriesFile {
                 continue
             }
             guard variable.dimensions.count == 1 else {
-                throw FileError(.malformed, path: path, "'\(name)' must lie along one dimension, time; it has \(variable.dimensions.count)")
+                throw FileError(
+                    .malformed, path: path, "'\(name)' must lie along one dimension, time; it has \(variable.dimensions.count)")
             }
             let text = try file.attribute("units", of: variable)?.text ?? ""
             let factor: Double
@@ -84,7 +86,8 @@ struct GridSeriesFile {
             }
             let values = try file.readAll(variable)
             if let bad = values.firstIndex(where: { !($0 >= 0 && $0.isFinite) }) {
-                throw FileError(.malformed, path: path, "'\(name)' is \(values[bad]) \(text) in step \(bad); 0 or more is allowed")
+                throw FileError(
+                    .malformed, path: path, "'\(name)' is \(values[bad]) \(text) in step \(bad); 0 or more is allowed")
             }
             columns.append(values.map { $0 * factor })
         }
@@ -97,7 +100,8 @@ struct GridSeriesFile {
             let axis = try CFTime(units: try file.attribute("units", of: time)?.text ?? "", calendar: calendar)
             times_s = try file.readAll(time).map { value in
                 guard let date = axis.date(value) else { return .nan }
-                return Double(CivilTime.daysFromEpoch(year: date.year, month: date.month, day: date.day)) * 86_400 + date.secondOfDay_s
+                return Double(CivilTime.daysFromEpoch(year: date.year, month: date.month, day: date.day)) * 86_400
+                    + date.secondOfDay_s
             }
         }
         let first = try firstHour(times_s, count: count)

@@ -13,17 +13,20 @@ extension Scenario {
             guard let mine = facts[id], let theirs = shipped[id] else { continue }
             if let low = theirs.low, let high = theirs.high, !(low...high).contains(mine.value) {
                 warnings.append(
-                    "\(id): \(compact(mine.value)) \(mine.unit) is outside what is known, \(compact(low)) … \(compact(high)) (\(theirs.source))")
+                    "\(id): \(compact(mine.value)) \(mine.unit) is outside what is known, \(compact(low)) … \(compact(high)) (\(theirs.source))"
+                )
             }
         }
-        if let price = facts["launch.price"], let launch = facts["launch.vehicle_price"], let payload = facts["launch.vehicle_payload"],
+        if let price = facts["launch.price"], let launch = facts["launch.vehicle_price"],
+            let payload = facts["launch.vehicle_payload"],
             ["launch.price", "launch.vehicle_price", "launch.vehicle_payload"].contains(where: { factOverrides[$0] != nil })
         {
             // A vehicle's price is in USD and its payload in tonnes.
             let implied = launch.value / (payload.value * 1000)
             if abs(implied / price.value - 1) > 0.02 {
                 warnings.append(
-                    "launch.price: \(compact(price.value)) \(price.unit), but a launch of \(compact(launch.value)) USD for \(compact(payload.value)) t is \(compact((implied * 100).rounded() / 100)) USD/kg")
+                    "launch.price: \(compact(price.value)) \(price.unit), but a launch of \(compact(launch.value)) USD for \(compact(payload.value)) t is \(compact((implied * 100).rounded() / 100)) USD/kg"
+                )
             }
         }
         for site in sites {

@@ -39,7 +39,10 @@ private func typeSchema(_ type: ValueType) -> JSON {
     case .quantity(let unit, let range, let auto):
         let bounds = "\(compact(range.lowerBound)) … \(compact(range.upperBound))\(unit == "1" ? "" : " \(unit)")"
         if unit == "1" {
-            return ["type": ["number", "string"], "$comment": .string("a number or a percentage, \(bounds)\(auto ? ", or auto" : "")")]
+            return [
+                "type": ["number", "string"],
+                "$comment": .string("a number or a percentage, \(bounds)\(auto ? ", or auto" : "")"),
+            ]
         }
         let number = "[-+]?[0-9.]+([eE][-+]?[0-9]+)?\\s*\\S.*"
         return [

@@ -1,8 +1,8 @@
 public import Compute
 public import Economics
 public import Sites
-public import TimeScales
 internal import Tables
+public import TimeScales
 internal import Units
 
 /// A validated scenario: what is to be compared, in SI.

@@ -67,7 +67,8 @@ struct ScenarioBuilder {
         return Scenario(
             file: file, title: root.text("title"), summary: root["description"]?.string, start: start, end: end,
             climate: climate == "builtin" ? nil : climate, seed: Int(root.number("seed")), load: load, users: users, sites: sites,
-            firm: firm, map: map, nodes: nodes, grids: grids, workload: workload, demand: demand, world: world, outlook: years, facts: validator.facts,
+            firm: firm, map: map, nodes: nodes, grids: grids, workload: workload, demand: demand, world: world, outlook: years,
+            facts: validator.facts,
             factsUsed: validator.factsUsed.sorted(),
             factOverrides: validator.factOverrides)
     }
@@ -183,7 +184,9 @@ struct ScenarioBuilder {
         guard let value, let map = value["map"]?.string else { return nil }
         do {
             let longwave = value.number("outgoing_longwave")
-            if map == "ceres_zonal" { return EarthMaps([try .ceresZonal(longwave_W_per_m2: longwave)], source: "CERES 2018, bands of 10 degrees") }
+            if map == "ceres_zonal" {
+                return EarthMaps([try .ceresZonal(longwave_W_per_m2: longwave)], source: "CERES 2018, bands of 10 degrees")
+            }
             let file = besideFile(map, of: file)
             return EarthMaps(try EarthMapFile.readYear(file, longwave_W_per_m2: longwave), source: map)
         } catch {

@@ -7,7 +7,9 @@ internal import Yams
 ///   - settings: path (`sites[0].orbit.altitude`, `facts.launch.price`) and value as it would be written.
 /// - Throws: ``DomainError`` for a path that does not lead through objects and lists of the document.
 public func editedScenario(_ text: String, _ settings: [(path: String, value: String)]) throws -> String {
-    guard var root = try Yams.compose(yaml: text) else { throw DomainError("scenario", value: "an empty file", allowed: "a scenario") }
+    guard var root = try Yams.compose(yaml: text) else {
+        throw DomainError("scenario", value: "an empty file", allowed: "a scenario")
+    }
     for (path, value) in settings { try set(&root, steps(path), value, path) }
     return try Yams.serialize(node: root)
 }

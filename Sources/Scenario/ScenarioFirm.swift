@@ -29,7 +29,8 @@ extension ScenarioBuilder {
                 duration_s: battery["duration"]?.number.map { $0 * 3600 },
                 start: StoreTerms.Start(rawValue: value.text("start")) ?? .cyclic, largestSource: value.number("largest_pv"),
                 largestEnergy_s: value.number("largest_battery") * 3600,
-                costs: try firmCosts(costs, field, depthOfDischarge: battery.number("depth_of_discharge"), fade: battery.number("fade")),
+                costs: try firmCosts(
+                    costs, field, depthOfDischarge: battery.number("depth_of_discharge"), fade: battery.number("fade")),
                 years: Int(value.number("years")))
         } catch {
             validator.report("\(error)", at: costs.mark, "\(path).costs")
@@ -59,9 +60,13 @@ extension ScenarioBuilder {
         let campuses = sites.compactMap { site in if case .campus(let campus) = site { campus } else { nil } }
         let names = campuses.map(\.common.name)
         let wanted = value["site"]?.string
-        guard let site = wanted.map({ name in campuses.first { $0.common.name == name } }) ?? (campuses.count == 1 ? campuses[0] : nil)
+        guard
+            let site = wanted.map({ name in campuses.first { $0.common.name == name } })
+                ?? (campuses.count == 1 ? campuses[0] : nil)
         else {
-            let hint = wanted.map { "no campus is named '\($0)'\(suggestion(for: $0, among: names))" } ?? "name the campus that is put everywhere"
+            let hint =
+                wanted.map { "no campus is named '\($0)'\(suggestion(for: $0, among: names))" }
+                ?? "name the campus that is put everywhere"
             let list = names.isEmpty ? "the scenario has none" : "there are: \(names.joined(separator: ", "))"
             validator.report("\(hint); \(list)", at: value.mark, "\(path).site")
             return nil
@@ -71,11 +76,13 @@ extension ScenarioBuilder {
             return nil
         }
         let region = value["region"].map { box in
-            MapRequest.Region(west: box.number("west"), east: box.number("east"), south: box.number("south"), north: box.number("north"))
+            MapRequest.Region(
+                west: box.number("west"), east: box.number("east"), south: box.number("south"), north: box.number("north"))
         }
         if let region, region.south > region.north || region.west == region.east {
-            validator.report("the box is empty: south \(compact(region.south)), north \(compact(region.north)), "
-                + "west \(compact(region.west)), east \(compact(region.east))", at: value["region"]?.mark, "\(path).region")
+            validator.report(
+                "the box is empty: south \(compact(region.south)), north \(compact(region.north)), "
+                    + "west \(compact(region.west)), east \(compact(region.east))", at: value["region"]?.mark, "\(path).region")
         }
         return MapRequest(
             site: site, region: region, polygonFile: value["polygon"]?.string, placesFile: value["places"]?.string,

@@ -37,7 +37,8 @@ extension ScenarioBuilder {
     private func ellipse(_ value: Value, _ start: Instant) throws(DomainError) -> SGP4 {
         let (perigee_km, apogee_km) = (value.number("perigee"), value.number("apogee"))
         guard apogee_km >= perigee_km else {
-            throw DomainError("apogee", value: "\(compact(apogee_km)) km", allowed: "at least the perigee, \(compact(perigee_km)) km")
+            throw DomainError(
+                "apogee", value: "\(compact(apogee_km)) km", allowed: "at least the perigee, \(compact(perigee_km)) km")
         }
         let (right, local) = (value["right_ascension"]?.number, value["local_time_of_ascending_node"]?.number)
         guard (right == nil) != (local == nil) else {
@@ -50,7 +51,8 @@ extension ScenarioBuilder {
         return try SGP4(
             MeanElements(
                 epoch: start, bstar: 0, inclination_rad: value.number("inclination") * radiansPerDegree, node_rad: node_rad,
-                eccentricity: (apogee_km - perigee_km) * 500 / a_m, perigee_rad: value.number("argument_of_perigee") * radiansPerDegree,
+                eccentricity: (apogee_km - perigee_km) * 500 / a_m,
+                perigee_rad: value.number("argument_of_perigee") * radiansPerDegree,
                 meanAnomaly_rad: value.number("mean_anomaly") * radiansPerDegree, meanMotion_rad_per_min: motion_rad_per_s * 60))
     }
 
@@ -71,7 +73,8 @@ extension ScenarioBuilder {
         }
         if wanted == nil, numbers.count > 1 {
             throw FileError(
-                .malformed, path: reader.path, "the file has \(numbers.count) satellites; the key 'catalogue_number' says which is meant")
+                .malformed, path: reader.path,
+                "the file has \(numbers.count) satellites; the key 'catalogue_number' says which is meant")
         }
         guard let best else {
             let name = wanted.map { "satellite \($0)" } ?? "satellite"
@@ -85,7 +88,8 @@ extension ScenarioBuilder {
     private func shell(_ value: Value, _ start: Instant) throws(DomainError) -> OrbitPath {
         let shell = try WalkerConstellation(
             WalkerConstellation.Pattern(rawValue: value.text("pattern")) ?? .delta, satellites: Int(value.number("satellites")),
-            planes: Int(value.number("planes")), phasing: Int(value.number("phasing")), altitude_m: value.number("altitude") * 1000,
+            planes: Int(value.number("planes")), phasing: Int(value.number("phasing")),
+            altitude_m: value.number("altitude") * 1000,
             inclination_rad: value.number("inclination") * radiansPerDegree)
         let first_rad = nodeRightAscension_rad(localTime_h: value.localTime_h, at: start)
         var planes: [CircularOrbit] = []

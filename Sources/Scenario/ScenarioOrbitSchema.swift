@@ -1,4 +1,5 @@
-// swift-format-ignore-file: a table, one row a line
+// swift-format-ignore-file
+// A table, one row a line.
 internal import Units
 
 extension ScenarioSchema {

@@ -1,4 +1,5 @@
-// swift-format-ignore-file: a table, one row a line
+// swift-format-ignore-file
+// A table, one row a line.
 internal import Sites
 internal import Thermal
 internal import Units

@@ -18,7 +18,8 @@ extension ScenarioBuilder {
                     ramp_per_h: power.number("generators", "ramp"), cost_USD_per_J: try fuelCost_USD_per_J())
             }
             return CampusSupply(
-                grid: isOnGrid ? try gridSupply(power, path) : nil, generators: generators, block: try power["nuclear"].map(blockSupply))
+                grid: isOnGrid ? try gridSupply(power, path) : nil, generators: generators,
+                block: try power["nuclear"].map(blockSupply))
         } catch {
             validator.report("\(error)", at: power.mark, path)
             return nil
@@ -56,7 +57,8 @@ extension ScenarioBuilder {
         return try GridSupply(
             capacity_W: power["capacity"]?.number,
             price_USD_per_J: hourly ?? price ?? needed("ground.elec.us_dc", "USD/J"), isPriceOwn: (hourly ?? price) != nil,
-            carbon_kg_per_J: carbon ?? needed("carbon.grid.USA", "kg/J"), isCarbonOwn: series.carbon_kg_per_J != nil || carbon != nil,
+            carbon_kg_per_J: carbon ?? needed("carbon.grid.USA", "kg/J"),
+            isCarbonOwn: series.carbon_kg_per_J != nil || carbon != nil,
             shape: shape, hourlyPrice_USD_per_J: series.price_USD_per_J, hourlyCarbon_kg_per_J: series.carbon_kg_per_J,
             trades: power.text("battery_use") == "price", file: file)
     }
@@ -76,7 +78,8 @@ extension ScenarioBuilder {
             return .full
         }
         do throws(DomainError) {
-            return try CampusWork(utilisation: value.number("utilisation"), batchShare: value.number("can_wait"), deadline_h: hours)
+            return try CampusWork(
+                utilisation: value.number("utilisation"), batchShare: value.number("can_wait"), deadline_h: hours)
         } catch {
             validator.report("\(error)", at: value.mark, path)
             return .full

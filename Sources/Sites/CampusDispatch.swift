@@ -14,7 +14,9 @@ struct CampusDispatch {
     private(set) var series: SiteSeries
     private(set) var ledgers: [SupplyLedger] = []
 
-    init(_ site: CampusSite, _ plant: PlantYear, _ terms: SupplyTerms, linkLimit_W: Double, solar_W_per_W: [Double], axis: TimeAxis) {
+    init(
+        _ site: CampusSite, _ plant: PlantYear, _ terms: SupplyTerms, linkLimit_W: Double, solar_W_per_W: [Double], axis: TimeAxis
+    ) {
         (self.site, self.plant, self.terms, self.linkLimit_W) = (site, plant, terms, linkLimit_W)
         self.solar_W_per_W = solar_W_per_W
         series = SiteSeries(axis: axis)

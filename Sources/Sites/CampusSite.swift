@@ -44,7 +44,8 @@ public struct CampusSite: Sendable {
 
     public init(
         common: SiteCommon, place: Place, supply: CampusSupply, work: CampusWork = .full, solar: SolarField?,
-        battery: Battery, cooling: PlantSystem, coolingWater_K: Double? = nil, linkRate_bit_per_s: Double, linkYear: LinkYear? = nil,
+        battery: Battery, cooling: PlantSystem, coolingWater_K: Double? = nil, linkRate_bit_per_s: Double,
+        linkYear: LinkYear? = nil,
         routeFactor: Double
     ) {
         (self.common, self.place, self.supply, self.work, self.solar) = (common, place, supply, work, solar)

@@ -22,7 +22,8 @@ public struct GridSupply: Sendable {
     /// - Throws: ``DomainError`` for a negative or missing price or emission.
     public init(
         capacity_W: Double?, price_USD_per_J: Double, isPriceOwn: Bool, carbon_kg_per_J: Double, isCarbonOwn: Bool,
-        shape: GridShape = .flat, hourlyPrice_USD_per_J: [Double]? = nil, hourlyCarbon_kg_per_J: [Double]? = nil, trades: Bool = false,
+        shape: GridShape = .flat, hourlyPrice_USD_per_J: [Double]? = nil, hourlyCarbon_kg_per_J: [Double]? = nil,
+        trades: Bool = false,
         file: String? = nil
     ) throws(DomainError) {
         try PriceSignals.check("price of the grid", hourlyPrice_USD_per_J ?? [price_USD_per_J], unit: "USD/J")
@@ -57,7 +58,9 @@ public struct BlockSupply: Sendable, Hashable {
     public var outageStart_h: Double, outage_h: Double
 
     /// - Throws: ``DomainError`` for a negative power, price, emission or outage, or an outage of more than a year.
-    public init(power_W: Double, price_USD_per_J: Double, carbon_kg_per_J: Double, outageStart_h: Double, outage_h: Double) throws(DomainError) {
+    public init(power_W: Double, price_USD_per_J: Double, carbon_kg_per_J: Double, outageStart_h: Double, outage_h: Double)
+        throws(DomainError)
+    {
         let values = [
             ("power of a block", power_W, "W"), ("price of a block", price_USD_per_J, "USD/J"),
             ("emissions of a block", carbon_kg_per_J, "kg/J"), ("begin of an outage", outageStart_h, "h"),
@@ -113,7 +116,9 @@ public struct CampusWork: Sendable, Hashable {
     /// - Throws: ``DomainError`` for a share outside 0 … 1 or a deadline below one hour.
     public init(utilisation: Double = 1, batchShare: Double = 0, deadline_h: Int = 12) throws(DomainError) {
         guard (0...1).contains(utilisation) else { throw DomainError("utilisation", utilisation, unit: "1", allowed: 0...1) }
-        guard (0...1).contains(batchShare) else { throw DomainError("share of work that can wait", batchShare, unit: "1", allowed: 0...1) }
+        guard (0...1).contains(batchShare) else {
+            throw DomainError("share of work that can wait", batchShare, unit: "1", allowed: 0...1)
+        }
         guard deadline_h >= 1 else { throw DomainError("deadline", value: "\(deadline_h) h", allowed: "1 h or more") }
         (self.utilisation, self.batchShare, self.deadline_h) = (utilisation, batchShare, deadline_h)
     }

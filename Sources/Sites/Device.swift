@@ -1,7 +1,7 @@
 internal import Climate
 internal import Compute
-internal import TimeScales
 internal import Glibc
+internal import TimeScales
 
 /// A phone or a computer that somebody owns already, and that computes while it is on a charger and unused.
 public struct Device: Sendable {

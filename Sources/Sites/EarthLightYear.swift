@@ -67,7 +67,8 @@ private struct MonthTable {
     private var values: [EarthLight] = []
 
     init(
-        _ map: EarthMap, _ attitude: RadiatorAttitude, distance_radii: Double, year: Int, month: Int, latitudes inclination_rad: Double
+        _ map: EarthMap, _ attitude: RadiatorAttitude, distance_radii: Double, year: Int, month: Int,
+        latitudes inclination_rad: Double
     ) {
         let start = Instant(CivilTime(year: year, month: month, day: 1))
         let ends = (0...31).map { sunGeocentric(at: start + Double($0) * 86_400).declination_rad }

@@ -24,7 +24,8 @@ public enum EarthMapFile {
         let file = try ClimateFile(path)
         func find(_ names: [String], _ standardName: String) -> String? {
             let fields = file.fields
-            return names.first { name in fields.contains { $0.name == name } } ?? fields.first { $0.standardName == standardName }?.name
+            return names.first { name in fields.contains { $0.name == name } }
+                ?? fields.first { $0.standardName == standardName }?.name
         }
         let rows = Int((180 / step_deg).rounded()), columns = 2 * rows
         var places: [ClimatePlace] = []
@@ -32,7 +33,8 @@ public enum EarthMapFile {
             for column in 0..<columns {
                 places.append(
                     ClimatePlace(
-                        longitude_deg: -180 + (Double(column) + 0.5) * step_deg, latitude_deg: -90 + (Double(row) + 0.5) * step_deg))
+                        longitude_deg: -180 + (Double(column) + 0.5) * step_deg,
+                        latitude_deg: -90 + (Double(row) + 0.5) * step_deg))
             }
         }
         func values(_ name: String, unit: String) throws -> [Double] {
@@ -79,7 +81,9 @@ public enum EarthMapFile {
         guard count == 1 || count == 12 else {
             throw DomainError(path, value: "\(count) times", allowed: "one time, or twelve months from January")
         }
-        if count == 1 { return [try read(path, time: counts.isEmpty ? nil : 0, step_deg: step_deg, longwave_W_per_m2: longwave_W_per_m2)] }
+        if count == 1 {
+            return [try read(path, time: counts.isEmpty ? nil : 0, step_deg: step_deg, longwave_W_per_m2: longwave_W_per_m2)]
+        }
         return try (0..<12).map { try read(path, time: $0, step_deg: step_deg, longwave_W_per_m2: longwave_W_per_m2) }
     }
 }

@@ -17,7 +17,9 @@ public struct EdgeHall: Sendable {
         (self.gridAvailability, self.battery) = (gridAvailability, battery)
     }
 
-    func hours(member_W: Double, availability: Double, part: FleetSite.Part, weather: HourlyWeather, book: PlaceBook) -> FleetHours {
+    func hours(member_W: Double, availability: Double, part: FleetSite.Part, weather: HourlyWeather, book: PlaceBook)
+        -> FleetHours
+    {
         var hours = FleetHours(count: weather.axis.count)
         let plant = cooling.year(
             air_K: weather.airTemperature_K, humidityRatio: weather.specificHumidity_kg_per_kg.map { $0 / (1 - $0) },
@@ -26,7 +28,8 @@ public struct EdgeHall: Sendable {
         let shape = book[.commercial]
         let most = shape.values.max() ?? 1
         for hour in hours.on.indices {
-            let others = otherPeak_W * shape.value(utcHour: utcHour(weather, hour), longitude_deg: part.place.longitude_deg) / most
+            let others =
+                otherPeak_W * shape.value(utcHour: utcHour(weather, hour), longitude_deg: part.place.longitude_deg) / most
             hours.on[hour] = gridAvailability
             hours.firm_W[hour] = gridAvailability * max(0, substation_W - others)
             hours.heatLimit_W[hour] = gridAvailability * member_W * plant.capacityFraction[hour]

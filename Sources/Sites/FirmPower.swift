@@ -60,7 +60,8 @@ public struct FirmCurve: Sendable {
         var last: (share: Double, size: FirmSize)?
         for share in terms.shares {
             do throws(UnreachableReliability) {
-                let size = try sizing.size(share: share, prices: costs.prices, limits: limits, tolerance: 1e-8,
+                let size = try sizing.size(
+                    share: share, prices: costs.prices, limits: limits, tolerance: 1e-8,
                     smaller: last.flatMap { $0.share <= share ? $0.size : nil })
                 last = (share, size)
                 let run = dispatch.simulate(source_W: size.source_W, energy_J: size.energy_J)

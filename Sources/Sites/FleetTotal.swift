@@ -97,7 +97,8 @@ struct FleetTotal {
         result.days =
             days + [FleetDay(name: "all", place: nil, participants: fleet.participants, it_W: whole)]
         metrics[.linkRate] = fleet.access.rate_bit_per_s * (fleet.access.year?.mean ?? 1) * fleet.participants * 1e-9
-        metrics[.linkUse] = fleet.load.traffic_bit_per_s(forIT_W: metrics[.itMean] * 1e6) / (metrics[.linkRate] * 1e9 * max(1e-12, onMean))
+        metrics[.linkUse] =
+            fleet.load.traffic_bit_per_s(forIT_W: metrics[.itMean] * 1e6) / (metrics[.linkRate] * 1e9 * max(1e-12, onMean))
         let useful_J = ledgers.reduce(0) { $0 + $1.useful_J }
         metrics[.pue] = useful_J > 0 ? 1 + ledgers.reduce(0) { $0 + $1.overhead_J } / useful_J : .nan
         if series.source_W.allSatisfy({ $0 == 0 }) { (metrics[.sourceEnergy], metrics[.curtailed]) = (.nan, .nan) }

@@ -1,8 +1,8 @@
 internal import Climate
 internal import Compute
+internal import Ephemeris
 internal import Irradiance
 internal import TimeScales
-internal import Ephemeris
 
 /// A node of accelerators beside a home, on the home's service panel, with its battery and the array on its roof.
 public struct HomeNode: Sendable {

@@ -102,7 +102,10 @@ public struct LinkClimate: Sendable {
         vapour_g_per_m3 = try mean("vapour density", .vapour_g_per_m3, air.vapour_g_per_m3)
         wetRefractivity = mapped("wet refractivity", try itu?.wetRefractivity(at: place), air.wetRefractivity)
         coefficients = try itu.flatMap(ITUCoefficients.init)
-        note("gases: " + (coefficients == nil ? "coefficients of P.676-13's forms found line by line" : "coefficients of P.676-13's own tables"))
+        note(
+            "gases: "
+                + (coefficients == nil
+                    ? "coefficients of P.676-13's forms found line by line" : "coefficients of P.676-13's own tables"))
 
         let precipitation = months.precipitation_mm[index]
         if let given = overrides.rain_mm_per_h {
@@ -214,7 +217,8 @@ extension LinkClimateError {
     static func noRain(_ path: String, _ water: LinkWater, _ place: ClimatePlace) -> LinkClimateError {
         let where_ = "at longitude \(compact(place.longitude_deg)), latitude \(compact(place.latitude_deg))"
         if let column = water[.precipitation] {
-            return LinkClimateError("\(column.file.path): '\(column.field.name)' holds no precipitation \(where_): give --rain-rate")
+            return LinkClimateError(
+                "\(column.file.path): '\(column.field.name)' holds no precipitation \(where_): give --rain-rate")
         }
         return LinkClimateError(
             "\(files(path, water)): no variable holds monthly precipitation (looked for the standard names "

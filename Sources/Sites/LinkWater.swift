@@ -82,7 +82,9 @@ public struct LinkWater: Sendable {
     /// The file and variable that cloud cover comes from.
     public var cloudSource: String? { columns[.clouds].map { "\($0.field.name) of \($0.fileName)" } }
 
-    private static func column(_ file: ClimateFile, _ field: ClimateVariable, _ quantity: Quantity) throws(LinkClimateError) -> Column {
+    private static func column(_ file: ClimateFile, _ field: ClimateVariable, _ quantity: Quantity) throws(LinkClimateError)
+        -> Column
+    {
         switch quantity {
         case .vapour, .liquid: return Column(file: file, field: field, unit: "kg m-2", toMillimetres: nil)
         case .clouds: return Column(file: file, field: field, unit: "1", toMillimetres: nil)
@@ -99,7 +101,8 @@ public struct LinkWater: Sendable {
             return Column(file: file, field: field, unit: unit, toMillimetres: convert)
         }
         throw LinkClimateError(
-            "\(file.path): precipitation '\(field.name)' is in '\(field.units ?? "no unit")', which is neither a rate nor a depth")
+            "\(file.path): precipitation '\(field.name)' is in '\(field.units ?? "no unit")', which is neither a rate nor a depth"
+        )
     }
 
     /// Means of the twelve months at places, in the quantity's unit (precipitation: mm a month); nil where one is missing.

@@ -14,17 +14,22 @@ public struct LinkYear: Sendable, Hashable {
     /// - Throws: ``DomainError`` unless percentages rise within 0 … 100, rates are not negative and do not fall, and one is above zero.
     public init(percentages: [Double], rates_bit_per_s: [Double]) throws(DomainError) {
         guard percentages.count == rates_bit_per_s.count, let best = rates_bit_per_s.max(), best > 0, best.isFinite else {
-            throw DomainError("rates of a link", value: "\(rates_bit_per_s.count) rates", allowed: "a rate a percentage, one of them above zero")
+            throw DomainError(
+                "rates of a link", value: "\(rates_bit_per_s.count) rates", allowed: "a rate a percentage, one of them above zero"
+            )
         }
         for percent in percentages where !(0...100).contains(percent) {
             throw DomainError("percentage", value: "\(percent) %", allowed: "0 … 100 %")
         }
         for (first, second) in zip(percentages, percentages.dropFirst()) where !(second > first) {
-            throw DomainError("percentage", value: "\(compact(second)) % after \(compact(first)) %", allowed: "rising percentages")
+            throw DomainError(
+                "percentage", value: "\(compact(second)) % after \(compact(first)) %", allowed: "rising percentages")
         }
         for rate in rates_bit_per_s where !(rate >= 0) { throw DomainError("rate", value: "\(rate) bit/s", allowed: "0 or more") }
         for (first, second) in zip(rates_bit_per_s, rates_bit_per_s.dropFirst()) where second < first {
-            throw DomainError("rate", value: "\(compact(second)) bit/s after \(compact(first))", allowed: "rates that do not fall with the percentage")
+            throw DomainError(
+                "rate", value: "\(compact(second)) bit/s after \(compact(first))",
+                allowed: "rates that do not fall with the percentage")
         }
         self.percentages = percentages
         shares = rates_bit_per_s.map { $0 / best }

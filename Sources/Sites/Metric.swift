@@ -1,4 +1,5 @@
-// swift-format-ignore-file: a table, one row a line
+// swift-format-ignore-file
+// A table, one row a line.
 /// One figure of a site, with its unit in the name.
 public struct Metric: Sendable {
     public let name: String

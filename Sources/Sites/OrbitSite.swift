@@ -64,7 +64,8 @@ public struct OrbitSite: Sendable {
         public var routeFactor: Double
 
         public init(
-            rate_bit_per_s: Double, availability: Double, year: LinkYear? = nil, groundStation: Place?, minimumElevation_rad: Double,
+            rate_bit_per_s: Double, availability: Double, year: LinkYear? = nil, groundStation: Place?,
+            minimumElevation_rad: Double,
             routeFactor: Double
         ) {
             (self.rate_bit_per_s, self.availability, self.year) = (rate_bit_per_s, availability, year)

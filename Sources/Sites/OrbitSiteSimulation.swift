@@ -31,7 +31,8 @@ extension OrbitSite {
             sum.add(series, ledgers, surroundings)
         }
         var result = SiteResult(
-            name: common.name, kind: "orbit", metrics: Metrics(), series: sum.series, geometry: firstDay(tracks[0], from: axis.start),
+            name: common.name, kind: "orbit", metrics: Metrics(), series: sum.series,
+            geometry: firstDay(tracks[0], from: axis.start),
             notes: [
                 earthMaps.map { "radiator loads from zonal means of the Earth's albedo and longwave: \($0.source)" }
                     ?? "radiator loads from a mean albedo and a mean outgoing longwave of the Earth"
@@ -133,7 +134,8 @@ extension OrbitSite {
         /// All of some equal plants.
         func times(_ count: Double) -> Plant {
             Plant(
-                array_m2: array_m2 * count, array_W: array_W * count, battery_J: battery_J * count, planform_m2: planform_m2 * count,
+                array_m2: array_m2 * count, array_W: array_W * count, battery_J: battery_J * count,
+                planform_m2: planform_m2 * count,
                 utilisation: utilisation, pump_W: pump_W * count, radiator_kg: radiator_kg * count)
         }
     }
@@ -171,7 +173,8 @@ extension OrbitSite {
         let rejected_W_per_m2 = array.powerConversion * utilisation * least - pumpPerArea_W
         let planform_m2 = radiator.planform_m2 ?? demand_W / rejected_W_per_m2
         return Plant(
-            array_m2: array_m2, array_W: array_m2 * perArea_W, battery_J: battery_J, planform_m2: planform_m2, utilisation: utilisation,
+            array_m2: array_m2, array_W: array_m2 * perArea_W, battery_J: battery_J, planform_m2: planform_m2,
+            utilisation: utilisation,
             pump_W: pumpPerArea_W * planform_m2, radiator_kg: (state?.mass_kg_per_m2 ?? .nan) * planform_m2)
     }
 

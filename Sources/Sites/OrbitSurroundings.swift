@@ -48,7 +48,8 @@ struct OrbitSurroundings {
         case .theory(let satellite):
             guard site.earthMaps == nil else {
                 throw DomainError(
-                    "earth.map", value: "with an orbit of elements", allowed: "circular orbits, shells and clusters; elsewhere one albedo")
+                    "earth.map", value: "with an orbit of elements",
+                    allowed: "circular orbits, shells and clusters; elsewhere one albedo")
             }
             let environment = try TheoryEnvironment(satellite, axis: axis, attitude: design.attitude, shadow: site.shadow)
             loads = environment.loads(design, earth: site.earth)
@@ -127,7 +128,8 @@ extension TheoryEnvironment {
                             sunDistance_au.withUnsafeBufferPointer { distance in
                                 design.loads(
                                     RadiatorEnvironment(
-                                        litFraction: lit, cosSunZenithPositive: zenith, cosSunNadirLit: nadir, albedoFactor: albedo,
+                                        litFraction: lit, cosSunZenithPositive: zenith, cosSunNadirLit: nadir,
+                                        albedoFactor: albedo,
                                         earthViewFactor: view, sunDistance_au: distance),
                                     count: lit.count, earth: earth)
                             }

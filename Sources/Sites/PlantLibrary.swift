@@ -22,18 +22,27 @@ public enum PlantLibrary {
 
     /// The ten system types of Lei and Masanet 2022, the sea-water type of their paper of 2020, and indirect evaporation.
     public static let halls: [Entry] = [
-        Entry("large_air_economizer", "large hall: outdoor air with adiabatic cooling, water-cooled chillers", "large", .air, .waterCooled),
+        Entry(
+            "large_air_economizer", "large hall: outdoor air with adiabatic cooling, water-cooled chillers", "large", .air,
+            .waterCooled),
         Entry("large_water_economizer", "large hall: towers as economizer, water-cooled chillers", "large", .tower, .waterCooled),
-        Entry("midsize_water_chiller_air_economizer", "midsize hall: outdoor air, water-cooled chillers", "midsize", .air, .waterCooled),
-        Entry("midsize_water_chiller_water_economizer", "midsize hall: towers as economizer, water-cooled chillers", "midsize", .tower, .waterCooled),
+        Entry(
+            "midsize_water_chiller_air_economizer", "midsize hall: outdoor air, water-cooled chillers", "midsize", .air,
+            .waterCooled),
+        Entry(
+            "midsize_water_chiller_water_economizer", "midsize hall: towers as economizer, water-cooled chillers", "midsize",
+            .tower, .waterCooled),
         Entry("midsize_water_chiller", "midsize hall: water-cooled chillers", "midsize", .none, .waterCooled),
-        Entry("midsize_air_chiller_air_economizer", "midsize hall: outdoor air, air-cooled chillers", "midsize", .air, .airCooled),
+        Entry(
+            "midsize_air_chiller_air_economizer", "midsize hall: outdoor air, air-cooled chillers", "midsize", .air, .airCooled),
         Entry("midsize_air_chiller", "midsize hall: air-cooled chillers", "midsize", .none, .airCooled),
         Entry("small_water_chiller", "small hall: water-cooled chillers", "small", .none, .waterCooled),
         Entry("small_air_chiller", "small hall: air-cooled chillers", "small", .none, .airCooled),
         Entry("small_direct_expansion", "small hall: direct expansion", "small", .none, .directExpansion),
         Entry("large_sea_water", "large hall: sea water as economizer, sea-cooled chillers", "large", .water, .waterCooled),
-        Entry("indirect_evaporative", "hall: return air against outdoor air, wetted where needed; air-cooled chillers", "large", .indirect, .airCooled),
+        Entry(
+            "indirect_evaporative", "hall: return air against outdoor air, wetted where needed; air-cooled chillers", "large",
+            .indirect, .airCooled),
     ]
 
     /// Liquid loops: each kind of ``CoolingPlant``.

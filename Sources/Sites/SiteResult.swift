@@ -14,7 +14,9 @@ public struct Place: Hashable, Sendable {
     ///
     /// - Throws: ``DomainError`` for a latitude beyond a pole or a longitude outside −180 … 360.
     public init(longitude_deg: Double, latitude_deg: Double, altitude_m: Double? = nil) throws(DomainError) {
-        guard (-90...90).contains(latitude_deg) else { throw DomainError("latitude", latitude_deg, unit: "deg", allowed: -90...90) }
+        guard (-90...90).contains(latitude_deg) else {
+            throw DomainError("latitude", latitude_deg, unit: "deg", allowed: -90...90)
+        }
         guard (-180...360).contains(longitude_deg) else {
             throw DomainError("longitude", longitude_deg, unit: "deg", allowed: -180...360)
         }

@@ -38,7 +38,8 @@ struct SupplyTerms {
         let carbon =
             grid.map { $0.hourlyCarbon_kg_per_J ?? [Double](repeating: $0.carbon_kg_per_J, count: axis.count) } ?? zeros
         for values in [prices, carbon] where values.count != axis.count {
-            throw DomainError("hourly values of the grid", value: "\(values.count)", allowed: "\(axis.count), one for each hour of the period")
+            throw DomainError(
+                "hourly values of the grid", value: "\(values.count)", allowed: "\(axis.count), one for each hour of the period")
         }
         (price_USD_per_J, carbon_kg_per_J) = (prices, carbon)
         let work = site.work

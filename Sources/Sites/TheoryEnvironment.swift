@@ -45,7 +45,9 @@ struct TheoryEnvironment {
         }
     }
 
-    private mutating func append(_ means: (lit: Double, zenith: Double, nadir: Double, albedo: Double, view: Double), distance_au: Double) {
+    private mutating func append(
+        _ means: (lit: Double, zenith: Double, nadir: Double, albedo: Double, view: Double), distance_au: Double
+    ) {
         litFraction.append(means.lit)
         cosSunZenithPositive.append(means.zenith)
         cosSunNadirLit.append(means.nadir)
@@ -61,7 +63,8 @@ private struct StepSums {
 
     /// nil where a position is missing or inside the Earth.
     init?(
-        _ positions_m: ArraySlice<SIMD3<Double>>, _ sun: (direction: SIMD3<Double>, distance_au: Double), _ tables: ExposureTables,
+        _ positions_m: ArraySlice<SIMD3<Double>>, _ sun: (direction: SIMD3<Double>, distance_au: Double),
+        _ tables: ExposureTables,
         _ shadow: ShadowModel
     ) {
         let weight = 1 / Double(positions_m.count)
@@ -70,7 +73,8 @@ private struct StepSums {
             guard radius_m > Physical.earthEquatorialRadius_m else { return nil }
             let cosine = min(1, max(-1, (position * sun.direction).sum() / radius_m))
             let lit = Orbits.litFraction(
-                cosSunZenith: cosine, radius_m: radius_m, sunDistance_m: sun.distance_au * Physical.astronomicalUnit_m, shadow: shadow)
+                cosSunZenith: cosine, radius_m: radius_m, sunDistance_m: sun.distance_au * Physical.astronomicalUnit_m,
+                shadow: shadow)
             let (albedo, view) = tables.factors(cosSunZenith: cosine, radius_m: radius_m)
             means.lit += weight * lit
             means.zenith += weight * max(0, cosine)

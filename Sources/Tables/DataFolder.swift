@@ -14,7 +14,8 @@ public enum DataFolder {
         }
         for folder in candidates where access("\(folder)/SOURCES.md", R_OK) == 0 { return folder }
         throw FileError(
-            .notFound, path: "data", "the folder with the toolkit's data was not found; set ANALEMMA_DATA. "
+            .notFound, path: "data",
+            "the folder with the toolkit's data was not found; set ANALEMMA_DATA. "
                 + "Looked for SOURCES.md in: \(candidates.joined(separator: ", "))")
     }
 

@@ -86,6 +86,8 @@ struct AirMixture {
 /// Enthalpy of the water that wets a wet bulb under the air's pressure, J/kg: liquid from 273.16 K on, ice below.
 func condensedEnthalpy_J_per_kg(temperature_K: Double, pressure_Pa: Double) -> Double {
     let t = temperature_K - Physical.zeroCelsius_K
-    if temperature_K < triplePoint_K { return polynomial(AirFits.iceEnthalpy, t) + pressure_Pa * polynomial(AirFits.iceByPressure, t) }
+    if temperature_K < triplePoint_K {
+        return polynomial(AirFits.iceEnthalpy, t) + pressure_Pa * polynomial(AirFits.iceByPressure, t)
+    }
     return polynomial(AirFits.liquidEnthalpy, t) + pressure_Pa * polynomial(AirFits.liquidByPressure, t)
 }

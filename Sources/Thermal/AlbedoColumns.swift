@@ -12,7 +12,8 @@ public func albedoFactors(
     cosSunZenith: [Double], cosTilt: [Double], cosAzimuth: [Double], distance_radii: [Double]
 ) -> [Double] {
     let count = cosSunZenith.count
-    precondition(cosTilt.count == count && cosAzimuth.count == count && distance_radii.count == count, "columns of different lengths")
+    precondition(
+        cosTilt.count == count && cosAzimuth.count == count && distance_radii.count == count, "columns of different lengths")
     var factors = [Double](repeating: 0, count: count)
     kernels.thermal.albedo(cosSunZenith, cosTilt, cosAzimuth, distance_radii, &factors, count)
     return factors

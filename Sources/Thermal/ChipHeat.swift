@@ -42,7 +42,8 @@ public struct ChipHeat: Sendable, Hashable {
     /// The warmest coolant that does not let the power run away, K.
     public var runaway_K: Double {
         guard leakage_W > 0 else { return .infinity }
-        return leakageAt_K + leakageScale_K * (log(leakageScale_K / (resistance_K_per_W * leakage_W)) - 1) - resistance_K_per_W * dynamic_W
+        return leakageAt_K + leakageScale_K * (log(leakageScale_K / (resistance_K_per_W * leakage_W)) - 1) - resistance_K_per_W
+            * dynamic_W
     }
 
     /// The coolant at which the junction has a temperature, K.
@@ -53,8 +54,10 @@ public struct ChipHeat: Sendable, Hashable {
         let gain = resistance_K_per_W * leakage_W / leakageScale_K * exp((junction_K - leakageAt_K) / leakageScale_K)
         guard gain < 1 else {
             throw DomainError(
-                "junction limit", value: "\(compact(junction_K)) K", allowed:
-                    "below the runaway, \(compact(((leakageAt_K + leakageScale_K * log(leakageScale_K / (resistance_K_per_W * leakage_W))) * 10).rounded() / 10)) K")
+                "junction limit", value: "\(compact(junction_K)) K",
+                allowed:
+                    "below the runaway, \(compact(((leakageAt_K + leakageScale_K * log(leakageScale_K / (resistance_K_per_W * leakage_W))) * 10).rounded() / 10)) K"
+            )
         }
         return junction_K - resistance_K_per_W * power
     }

@@ -20,7 +20,8 @@ public struct ConstellationYear: Sendable {
     public var start_K = 290.0
 
     public init(
-        surface: RadiatorSurface, attitude: RadiatorAttitude, heat_W_per_m2: Double, capacity_J_per_m2_K: Double, earth: EarthRadiation
+        surface: RadiatorSurface, attitude: RadiatorAttitude, heat_W_per_m2: Double, capacity_J_per_m2_K: Double,
+        earth: EarthRadiation
     ) {
         (self.surface, self.attitude, self.earth) = (surface, attitude, earth)
         (self.heat_W_per_m2, self.capacity_J_per_m2_K) = (heat_W_per_m2, capacity_J_per_m2_K)

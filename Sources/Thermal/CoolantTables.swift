@@ -1,4 +1,5 @@
-// swift-format-ignore-file: tables, one row a line
+// swift-format-ignore-file
+// Tables, one row a line.
 // Saturated liquid and vapour (glycol: liquid at 5 bar) by CoolProp 8.0.0: density kg/m³, heat capacity J/(kg K), viscosity Pa s,
 // conductivity W/(m K), saturation pressure Pa, heat of evaporation J/kg, density and viscosity of the vapour.
 extension CoolantTable {

@@ -16,10 +16,12 @@ public struct EarthMap: Sendable, Hashable {
         south_deg: Double, latitudeStep_deg: Double, west_deg: Double = -180, longitudes: Int = 1, albedo: [Double],
         longwave_W_per_m2: [Double]
     ) throws(DomainError) {
-        guard longitudes > 0, !albedo.isEmpty, albedo.count % longitudes == 0, longwave_W_per_m2.count == albedo.count, latitudeStep_deg > 0
+        guard longitudes > 0, !albedo.isEmpty, albedo.count % longitudes == 0, longwave_W_per_m2.count == albedo.count,
+            latitudeStep_deg > 0
         else {
             throw DomainError(
-                "map of the Earth", value: "\(albedo.count) albedos and \(longwave_W_per_m2.count) longwaves on \(longitudes) longitudes",
+                "map of the Earth",
+                value: "\(albedo.count) albedos and \(longwave_W_per_m2.count) longwaves on \(longitudes) longitudes",
                 allowed: "equal numbers of both, whole rows")
         }
         for value in albedo where !(0...1).contains(value) { throw DomainError("albedo", value, unit: "1", allowed: 0...1) }
@@ -43,7 +45,8 @@ public struct EarthMap: Sendable, Hashable {
     /// Source: NASA CERES monthly climatology of 2018 at 1°, means of bands; area mean 0.317, weighted with insolation 0.293.
     public static func ceresZonal(longwave_W_per_m2: Double) throws(DomainError) -> EarthMap {
         let bands = [
-            0.672, 0.657, 0.548, 0.427, 0.355, 0.277, 0.229, 0.216, 0.222, 0.244, 0.227, 0.248, 0.293, 0.360, 0.415, 0.476, 0.544, 0.590,
+            0.672, 0.657, 0.548, 0.427, 0.355, 0.277, 0.229, 0.216, 0.222, 0.244, 0.227, 0.248, 0.293, 0.360, 0.415, 0.476, 0.544,
+            0.590,
         ]
         return try EarthMap(
             south_deg: -85, latitudeStep_deg: 10, albedo: bands, longwave_W_per_m2: bands.map { _ in longwave_W_per_m2 })
@@ -52,7 +55,8 @@ public struct EarthMap: Sendable, Hashable {
     /// Albedo and longwave at a unit vector: x to longitude 0 on the equator, z to the north.
     @inline(__always)
     func values(_ p: SIMD3<Double>) -> (albedo: Double, longwave: Double) {
-        let row = min(max((asin(max(-1, min(1, p.z))) / radiansPerDegree - south_deg) / latitudeStep_deg, 0), Double(latitudes - 1))
+        let row = min(
+            max((asin(max(-1, min(1, p.z))) / radiansPerDegree - south_deg) / latitudeStep_deg, 0), Double(latitudes - 1))
         let r = min(Int(row), max(latitudes - 2, 0)), next = min(r + 1, latitudes - 1)
         let share = row - Double(r)
         if longitudes == 1 {
@@ -126,7 +130,8 @@ extension EarthMap {
         let tilt = -n.cosine  // cosine from the nadir
         let plane = asin(min(abs(tilt) * h, 1))
         let central = asin(min(abs(s.cosine), 1))
-        let terminator: Double = s.sine * h < 1 ? Double.pi / 2 : min(central + atan2(sin(central), h - cos(central)), Double.pi / 2)
+        let terminator: Double =
+            s.sine * h < 1 ? Double.pi / 2 : min(central + atan2(sin(central), h - cos(central)), Double.pi / 2)
         let ends: [Double] = [0, min(plane, terminator), max(plane, terminator), Double.pi / 2]
         var sum = EarthLight(reflected: 0, longwave_W_per_m2: 0)
         for (from, to) in zip(ends, ends.dropFirst()) where to - from > 1e-12 {

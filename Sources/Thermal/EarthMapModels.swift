@@ -37,5 +37,5 @@ public let earthMapModels: [Model] = [
         let white = try EarthMap(south_deg: 0, latitudeStep_deg: 1, albedo: [1], longwave_W_per_m2: [0])
         let all = white.light(satellite: satellite, distance_radii: h, sun: sun, normal: normal).reflected
         return [light.reflected, all > 1e-9 ? light.reflected / all : .nan]
-    },
+    }
 ]

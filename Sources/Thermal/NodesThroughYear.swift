@@ -19,7 +19,8 @@ public struct NodesThroughYear: Sendable {
     ///   - warmest_K: the temperature that decides how finely a step is cut.
     /// - Throws: ``DomainError`` for a capacity that is not above 0.
     public init(
-        surface: RadiatorSurface, capacity_J_per_m2_K: SIMD8<Double>, start_K: SIMD8<Double>, step_s: Double, warmest_K: Double = 350
+        surface: RadiatorSurface, capacity_J_per_m2_K: SIMD8<Double>, start_K: SIMD8<Double>, step_s: Double,
+        warmest_K: Double = 350
     ) throws(DomainError) {
         guard capacity_J_per_m2_K.min() > 0 else {
             throw DomainError("heat capacity", value: "\(capacity_J_per_m2_K.min()) J/(m2 K)", allowed: "above 0")

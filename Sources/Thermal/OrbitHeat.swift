@@ -183,7 +183,8 @@ public struct OrbitHeat: Sendable, Hashable {
         for (from, to) in zip(ends, ends.dropFirst()) where to > from {
             let parts = max(1, Int(((to - from) / 0.2).rounded(.up)))
             for part in 0..<parts {
-                let a = from + (to - from) * Double(part) / Double(parts), b = from + (to - from) * Double(part + 1) / Double(parts)
+                let a = from + (to - from) * Double(part) / Double(parts),
+                    b = from + (to - from) * Double(part + 1) / Double(parts)
                 sum += fourPoints(a, b) { absorbed_W_per_m2($0) }
             }
         }

@@ -49,7 +49,8 @@ public struct OverEarth: Sendable, Hashable {
         let ahead = across / (across * across).sum().squareRoot()
         self.pole = pole
         self.ahead = ahead
-        east = SIMD3(pole.y * ahead.z - pole.z * ahead.y, pole.z * ahead.x - pole.x * ahead.z, pole.x * ahead.y - pole.y * ahead.x)
+        east = SIMD3(
+            pole.y * ahead.z - pole.z * ahead.y, pole.z * ahead.x - pole.x * ahead.z, pole.x * ahead.y - pole.y * ahead.x)
         self.map = noonLongitude_rad == nil ? map.zonalMeans : map
         self.noonLongitude_rad = noonLongitude_rad ?? 0
         turn = period_s / siderealDay_s
@@ -86,7 +87,8 @@ extension EarthMap {
             (0..<latitudes).map { row in values[row * longitudes..<(row + 1) * longitudes].reduce(0, +) / Double(longitudes) }
         }
         return EarthMap(
-            south_deg: south_deg, latitudeStep_deg: latitudeStep_deg, zonalAlbedo: means(albedo), longwave: means(longwave_W_per_m2))
+            south_deg: south_deg, latitudeStep_deg: latitudeStep_deg, zonalAlbedo: means(albedo),
+            longwave: means(longwave_W_per_m2))
     }
 }
 
@@ -96,10 +98,12 @@ extension EarthMap {
     /// - Parameters:
     ///   - hourAngle_rad: of the Sun at the satellite's meridian; either sign gives the same.
     public func light(
-        on attitude: RadiatorAttitude, latitude_rad: Double, declination_rad: Double, hourAngle_rad: Double, distance_radii: Double
+        on attitude: RadiatorAttitude, latitude_rad: Double, declination_rad: Double, hourAngle_rad: Double,
+        distance_radii: Double
     ) -> EarthLight {
         let satellite = SIMD3(cos(latitude_rad), 0, sin(latitude_rad))
-        let sun = SIMD3(cos(declination_rad) * cos(hourAngle_rad), cos(declination_rad) * sin(hourAngle_rad), sin(declination_rad))
+        let sun = SIMD3(
+            cos(declination_rad) * cos(hourAngle_rad), cos(declination_rad) * sin(hourAngle_rad), sin(declination_rad))
         let normal: SIMD3<Double>
         switch attitude {
         case .nadir: normal = -satellite

@@ -1,4 +1,5 @@
-// swift-format-ignore-file: a table, one row a line
+// swift-format-ignore-file
+// A table, one row a line.
 public import Models
 
 /// What describes a hall cooled by air, after Lei and Masanet; the raw value names the fact and the model's input.

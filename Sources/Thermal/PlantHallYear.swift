@@ -20,7 +20,8 @@ extension AirHallPlant {
         let constants = HallConstants(self)
         let wet_K = wetBulbs_K(air_K, humidityRatio, pressure_Pa)
         let evaporation = towerEvaporation_kg_per_J(
-            air_K: air_K, humidityRatio: humidityRatio, pressure_Pa: pressure_Pa, leaving_K: wet_K.map { leaving_K(wetBulb_K: $0) })
+            air_K: air_K, humidityRatio: humidityRatio, pressure_Pa: pressure_Pa,
+            leaving_K: wet_K.map { leaving_K(wetBulb_K: $0) })
         var year = PlantYear(count: air_K.count)
         for index in air_K.indices {
             let hour = constants.hour(
@@ -48,7 +49,8 @@ extension AirHallPlant {
             // The equations have 622 or 621.98 g/kg for the same quantity.
             let vapour = p * humidityRatio[index] / (0.622 + humidityRatio[index])
             return Physical.zeroCelsius_K
-                + HallAir.publishedWetBulb_C(temperature_C: t, relativeHumidity: vapour / HallAir.saturation_Pa(t), pressure_Pa: p)
+                + HallAir.publishedWetBulb_C(
+                    temperature_C: t, relativeHumidity: vapour / HallAir.saturation_Pa(t), pressure_Pa: p)
         }
     }
 

@@ -9,9 +9,12 @@ public let plantSystemModels: [Model] = [
         edition: "Energy 201, 2020; real-gas or published moist air",
         source: "Lei and Masanet, Energy 201, 2020, 117556; Resources, Conservation and Recycling 182, 2022, 106323",
         inputs: [
-            .choice("economizer", AirHallPlant.Economizer.allCases.map(\.rawValue), "outdoor air, towers, sea water, indirect evaporation, or none"),
             .choice(
-                "chiller", AirHallPlant.Chiller.allCases.map(\.rawValue), default: "water_cooled", "where the chiller's heat goes"),
+                "economizer", AirHallPlant.Economizer.allCases.map(\.rawValue),
+                "outdoor air, towers, sea water, indirect evaporation, or none"),
+            .choice(
+                "chiller", AirHallPlant.Chiller.allCases.map(\.rawValue), default: "water_cooled", "where the chiller's heat goes"
+            ),
             .choice(
                 "equations", AirHallPlant.MoistAirEquations.allCases.map(\.rawValue), default: "real_gas",
                 "of moist air; published: the authors'"),
@@ -42,7 +45,8 @@ public let plantSystemModels: [Model] = [
         return [hour.pue, hour.cooling_W_per_W, hour.water_L_per_kWh, hour.chillerShare]
     },
     Model(
-        "plant.tower", "Approach of a cooling tower by a published fit", edition: "YorkCalc, CoolTools crossflow; EnergyPlus 25.2",
+        "plant.tower", "Approach of a cooling tower by a published fit",
+        edition: "YorkCalc, CoolTools crossflow; EnergyPlus 25.2",
         source: "EnergyPlus Engineering Reference 25.2, Variable Speed Cooling Towers",
         inputs: [
             .choice("fit", TowerFit.allCases.map(\.rawValue), default: "york", "27 or 35 coefficients"),
@@ -62,7 +66,8 @@ public let plantSystemModels: [Model] = [
         return [fit.approach_K(wetBulb_C: row[1], range_K: row[2], airFlow: row[3], waterFlow: row[4]), inside ? 0 : 1]
     },
     Model(
-        "plant.tower_merkel", "Counterflow cooling tower after Merkel in effectiveness form", edition: "EnergyPlus 25.2 corrections",
+        "plant.tower_merkel", "Counterflow cooling tower after Merkel in effectiveness form",
+        edition: "EnergyPlus 25.2 corrections",
         source: "Braun, Klein and Mitchell, ASHRAE Transactions 95(2), 1989; EnergyPlus Engineering Reference 25.2",
         inputs: [
             .number("exchange_W_per_K", "W K-1", 1...1e9, "exchange coefficient times area at design"),

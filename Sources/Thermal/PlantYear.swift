@@ -72,7 +72,8 @@ extension CoolingPlant {
             return (cooled_K, density, air_K.indices.map { padWater_L_per_J(cooling_K: air_K[$0] - cooled_K[$0]) })
         }
         let evaporation = towerEvaporation_kg_per_J(
-            air_K: air_K, humidityRatio: humidityRatio, pressure_Pa: pressure_Pa, leaving_K: wet_K.map { leaving_K(wetBulb_K: $0) })
+            air_K: air_K, humidityRatio: humidityRatio, pressure_Pa: pressure_Pa,
+            leaving_K: wet_K.map { leaving_K(wetBulb_K: $0) })
         return (wet_K, density, evaporation.map { $0 * waterPerEvaporation })
     }
 

@@ -52,7 +52,8 @@ private func finIntegral(_ tip: Double) -> Double {
 public func finEfficiency(lambda: Double, sink: Double) throws(DomainError) -> (efficiency: Double, tip: Double) {
     guard (0...1000).contains(lambda) else { throw DomainError("fin_parameter", lambda, unit: "1", allowed: 0...1000) }
     guard sink >= 0, sink < 1 else {
-        throw DomainError("sink over base temperature", value: "\(sink)", allowed: "0 … below 1: a fin colder than its sink takes heat up")
+        throw DomainError(
+            "sink over base temperature", value: "\(sink)", allowed: "0 … below 1: a fin colder than its sink takes heat up")
     }
     let sink4 = fourth(sink)
     if lambda < 1e-6 { return (1 - lambda * 4 / 3, 1 - lambda * (1 - sink4) / 2) }

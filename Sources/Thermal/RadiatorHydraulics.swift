@@ -46,7 +46,8 @@ extension RadiatorPanel {
         let re = max(reynolds(flow, liquid.viscosity_Pa_s), 100)
         let alone = 0.023 * pow(re, 0.8) * pow(liquid.prandtl, 0.4) * liquid.conductivity_W_per_m_K / tube_m
         let critical_Pa = coolant == .water ? 22.064e6 : 11.363e6
-        return max(alone * (0.55 + 2.09 / pow(liquid.saturation_Pa / critical_Pa, 0.38)), 3.66 * liquid.conductivity_W_per_m_K / tube_m)
+        return max(
+            alone * (0.55 + 2.09 / pow(liquid.saturation_Pa / critical_Pa, 0.38)), 3.66 * liquid.conductivity_W_per_m_K / tube_m)
     }
 
     /// Pressure drop of a tube, Pa: of the liquid, or of the condensing vapour as mean over the quality from 1 to 0.

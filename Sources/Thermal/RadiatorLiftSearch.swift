@@ -45,7 +45,9 @@ extension RadiatorTask {
             try isSearched ? task.leastMass(from: panel) : task.sized(panel)
         }
         func with(_ radiator_K: Double) -> LiftedRadiator? {
-            guard let (task, pump) = try? lifted(to: radiator_K, surface: panel.surface), let sizing = try? size(task) else { return nil }
+            guard let (task, pump) = try? lifted(to: radiator_K, surface: panel.surface), let sizing = try? size(task) else {
+                return nil
+            }
             let drawn_W = heat_W / pump.cop
             return LiftedRadiator(
                 sizing: sizing, pump: pump, radiator_K: radiator_K,

@@ -136,7 +136,8 @@ extension RadiatorPanel {
         let sink_K = isothermal.sink_K(absorbed_W_per_m2: absorbed_W_per_m2)
         guard outlet_K > sink_K + 0.01 else {
             throw DomainError(
-                "radiator", value: "liquid of \(compact((outlet_K * 10).rounded() / 10)) K against a sink of "
+                "radiator",
+                value: "liquid of \(compact((outlet_K * 10).rounded() / 10)) K against a sink of "
                     + "\(compact((sink_K * 10).rounded() / 10)) K",
                 allowed: "a warmer liquid or a smaller range, a coating of less absorptance, an edge-on attitude, or a heat pump")
         }

@@ -78,7 +78,9 @@ public let radiatorPanelModels: [Model] = [
         ]
     ) { row throws(DomainError) in
         let (loops, needed) = (Int(row["loops"]), Int(row["needed"]))
-        guard needed <= loops else { throw DomainError("needed", value: "\(needed) loops", allowed: "at most \(loops), all of them") }
+        guard needed <= loops else {
+            throw DomainError("needed", value: "\(needed) loops", allowed: "at most \(loops), all of them")
+        }
         var model = PunctureModel()
         model.debrisFactor = row["debris_factor"]
         let wall_m = row["wall_mm"] / 1000
@@ -106,7 +108,8 @@ public let radiatorPanelModels: [Model] = [
     ) { row throws(DomainError) in
         guard row["radiator_K"] > row["loop_K"], row["sink_K"] < row["loop_K"] else {
             throw DomainError(
-                "radiator_K, sink_K", value: "\(row["radiator_K"]) K, \(row["sink_K"]) K", allowed:
+                "radiator_K, sink_K", value: "\(row["radiator_K"]) K, \(row["sink_K"]) K",
+                allowed:
                     "a radiator warmer and a sink colder than the loop, \(row["loop_K"]) K")
         }
         let surface = RadiatorSurface(emissivity: row["emissivity"], solarAbsorptance: 0)

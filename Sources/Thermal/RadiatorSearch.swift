@@ -43,7 +43,8 @@ extension RadiatorTask {
         let net = state.heat_W_per_m2 - state.pump_W_per_m2
         guard net > 0 else {
             throw DomainError(
-                "pump", value: "\(compact(state.pump_W_per_m2.rounded())) W/m2", allowed:
+                "pump", value: "\(compact(state.pump_W_per_m2.rounded())) W/m2",
+                allowed:
                     "less than the heat rejected, \(compact(state.heat_W_per_m2.rounded())) W/m2: wider or shorter tubes")
         }
         guard state.transportShare <= 1 else {
@@ -103,8 +104,10 @@ extension RadiatorTask {
             }
             guard enough(0.02) >= probability else {
                 throw DomainError(
-                    "survival", value: "\(probability) with \(needed) of \(loops) loops", allowed:
-                        "what walls of at most 20 mm reach, \(compact((enough(0.02) * 1e4).rounded() / 1e4)): more loops, or fewer needed")
+                    "survival", value: "\(probability) with \(needed) of \(loops) loops",
+                    allowed:
+                        "what walls of at most 20 mm reach, \(compact((enough(0.02) * 1e4).rounded() / 1e4)): more loops, or fewer needed"
+                )
             }
             var (low, high) = (1e-5, 0.02)
             while high - low > 1e-4 * low {
@@ -151,7 +154,8 @@ extension RadiatorTask {
                 fb = at(b)
             }
         }
-        return [fa, fb].compactMap { $0 }.min { $0.total_kg < $1.total_kg }.flatMap { $0.total_kg < best.total_kg ? $0 : nil } ?? best
+        return [fa, fb].compactMap { $0 }.min { $0.total_kg < $1.total_kg }.flatMap { $0.total_kg < best.total_kg ? $0 : nil }
+            ?? best
     }
 }
 

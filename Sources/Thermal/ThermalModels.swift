@@ -9,8 +9,12 @@ private let angle: ClosedRange<Double> = -360...360
 public let thermalModels: [Model] = [
     Model(
         "viewfactor.cylinder_sphere", "View factor from the side of a small cylinder to a sphere, at any tilt.",
-        edition: "closed form of plates around the side", source: "Howell, A Catalog of Radiation Heat Transfer Configuration Factors, C-43",
-        inputs: [heightParameter, .number("tilt_deg", "deg", 0...180, "angle between axis and direction to the sphere's centre"), radiusParameter],
+        edition: "closed form of plates around the side",
+        source: "Howell, A Catalog of Radiation Heat Transfer Configuration Factors, C-43",
+        inputs: [
+            heightParameter, .number("tilt_deg", "deg", 0...180, "angle between axis and direction to the sphere's centre"),
+            radiusParameter,
+        ],
         outputs: [.number("view_factor", "1", 0...1, "share of the side's diffuse radiation that meets the sphere")]
     ) { row throws(DomainError) in
         [viewFactorCylinderToSphere(tilt_rad: row["tilt_deg"] * radiansPerDegree, distance_radii: distanceInRadii(row))]
@@ -23,7 +27,8 @@ public let thermalModels: [Model] = [
             .number("beta_deg", "deg", -90...90, "angle of the Sun from the orbital plane"),
             .number("angle_deg", "deg", angle, default: 0, "along the orbit from its noon"),
             .choice(
-                "hold", RadiatorAttitude.allCases.map(\.rawValue) + ["fixed"] + ArticulationAxis.allCases.map { "best_\($0.rawValue)" },
+                "hold",
+                RadiatorAttitude.allCases.map(\.rawValue) + ["fixed"] + ArticulationAxis.allCases.map { "best_\($0.rawValue)" },
                 default: "edge_on", "how the normal is held"),
             .number("tilt_deg", "deg", 0...180, default: 90, "of a fixed normal, from the nadir"),
             .number("azimuth_deg", "deg", angle, default: 90, "of a fixed normal, from the flight to the orbit's normal"),
@@ -166,7 +171,10 @@ public let thermalModels: [Model] = [
             .number("coolant_limit_C", "degC", 0...120, default: 65, "warmest coolant"),
             .number("air_rise_K", "K", 0...40, default: 0, "of a garage over outdoors"),
         ],
-        outputs: [.number("limit_W", "W", 0...1e7, "most it can draw"), .number("fan_power_W", "W", 0...1e4, "fan at the draw or the limit")]
+        outputs: [
+            .number("limit_W", "W", 0...1e7, "most it can draw"),
+            .number("fan_power_W", "W", 0...1e4, "fan at the draw or the limit"),
+        ]
     ) { row throws(DomainError) in
         var car = ParkedVehicle()
         (car.conductance_W_per_K, car.fan_W) = (row[2], row[3])

@@ -14,7 +14,9 @@ public struct ThermalNetwork: Sendable {
         /// Planform of the panel that it is, m²; 0: it does not see Sun, Earth or sky.
         public var planform_m2 = 0.0
 
-        public init(_ name: String, capacity_J_per_K: Double, power_W: Double = 0, throttle: ThrottleCurve? = nil, planform_m2: Double = 0) {
+        public init(
+            _ name: String, capacity_J_per_K: Double, power_W: Double = 0, throttle: ThrottleCurve? = nil, planform_m2: Double = 0
+        ) {
             (self.name, self.capacity_J_per_K, self.power_W) = (name, capacity_J_per_K, power_W)
             (self.throttle, self.planform_m2) = (throttle, planform_m2)
         }
@@ -41,7 +43,8 @@ public struct ThermalNetwork: Sendable {
         for link in links {
             guard nodes.indices.contains(link.from), nodes.indices.contains(link.to), link.conductance_W_per_K >= 0 else {
                 throw DomainError(
-                    "link", value: "\(link.from) to \(link.to), \(link.conductance_W_per_K) W/K", allowed:
+                    "link", value: "\(link.from) to \(link.to), \(link.conductance_W_per_K) W/K",
+                    allowed:
                         "nodes 0 … \(nodes.count - 1), at least 0 W/K")
             }
         }

@@ -173,7 +173,9 @@ public struct ThermalOrbit: Sendable {
             for index in 0..<n { start[index] = max(3, start[index] + max(-100, min(100, step[index]))) }
         }
         throw Failure(
-            description: "no repeating orbit was found in 40 steps; the network may have none, or takes longer than its tolerance resolves")
+            description:
+                "no repeating orbit was found in 40 steps; the network may have none, or takes longer than its tolerance resolves"
+        )
     }
 
     private func certified(

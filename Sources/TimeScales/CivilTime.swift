@@ -150,7 +150,9 @@ extension Instant {
         let time = "\(padded(c.hour, 2)):\(padded(c.minute, 2)):\(padded(Int(c.second), 2))"
         var decimals = ""
         if fraction != 0 {
-            let digits = fraction % 1_000_000 == 0 ? (Int(fraction / 1_000_000), 3)
+            let digits =
+                fraction % 1_000_000 == 0
+                ? (Int(fraction / 1_000_000), 3)
                 : fraction % 1000 == 0 ? (Int(fraction / 1000), 6) : (Int(fraction), 9)
             decimals = "." + padded(digits.0, digits.1)
         }

@@ -14,5 +14,6 @@ public enum StandardAir {
 ///
 /// Range: −5000 … 11 000 m. Within 1e-5 of the table of ASHRAE Handbook Fundamentals 2017, chapter 1.
 public func standardPressure_Pa(altitude_m: Double) -> Double {
-    Physical.standardAtmosphere_Pa * pow(1 - StandardAir.lapse_K_per_m * altitude_m / StandardAir.seaLevel_K, StandardAir.barometricExponent)
+    Physical.standardAtmosphere_Pa
+        * pow(1 - StandardAir.lapse_K_per_m * altitude_m / StandardAir.seaLevel_K, StandardAir.barometricExponent)
 }

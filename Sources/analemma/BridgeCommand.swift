@@ -63,7 +63,8 @@ struct BridgeCommand: ParsableCommand {
         case .csv:
             emit("publication,figure,unit,published,computed,deviation,agrees")
             for f in figures {
-                let cells = [f.publication, f.figure, f.unit].map(csvField) + [f.published, f.computed, f.deviation].map(csvNumber)
+                let cells =
+                    [f.publication, f.figure, f.unit].map(csvField) + [f.published, f.computed, f.deviation].map(csvNumber)
                 emit((cells + [f.agrees ? "yes" : "no"]).joined(separator: ","))
             }
         case .json:

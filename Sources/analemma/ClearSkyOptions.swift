@@ -18,10 +18,13 @@ struct ClearSkyOptions: ParsableArguments {
             humidity of the climate that ships and --aod).
             """, valueName: "number|file"))
     var turbidity: String?
-    @Option(help: ArgumentHelp("ASHRAE's optical depth of the beam: one number, or twelve.", valueName: "number")) var taub = "0.4"
-    @Option(help: ArgumentHelp("ASHRAE's optical depth of diffuse light: one number, or twelve.", valueName: "number")) var taud = "2.2"
+    @Option(help: ArgumentHelp("ASHRAE's optical depth of the beam: one number, or twelve.", valueName: "number")) var taub =
+        "0.4"
+    @Option(help: ArgumentHelp("ASHRAE's optical depth of diffuse light: one number, or twelve.", valueName: "number")) var taud =
+        "2.2"
     @Option(help: ArgumentHelp("Aerosol optical depth at 550 nm.", valueName: "1")) var aod: Double = 0.1
-    @Option(help: ArgumentHelp("Precipitable water (default: 1.5; for Linke's turbidity the climate's).", valueName: "cm")) var water: Double?
+    @Option(help: ArgumentHelp("Precipitable water (default: 1.5; for Linke's turbidity the climate's).", valueName: "cm"))
+    var water: Double?
 
     func validate() throws {
         if !(0...2).contains(aod) { throw ValidationError("--aod: \(aod) is not within 0 … 2") }
@@ -40,7 +43,10 @@ struct ClearSkyOptions: ParsableArguments {
             }
             let (values, origin) = try estimatedTurbidity(place)
             let (least, most) = (values.min() ?? .nan, values.max() ?? .nan)
-            return (.ineichen(linkeTurbidity: values), "Linke's turbidity \(fixed(least, 2)) … \(fixed(most, 2)) from \(origin) (Ineichen 2008)")
+            return (
+                .ineichen(linkeTurbidity: values),
+                "Linke's turbidity \(fixed(least, 2)) … \(fixed(most, 2)) from \(origin) (Ineichen 2008)"
+            )
         case .simplifiedSolis: return (.simplifiedSolis(air), nil)
         case .bird: return (.bird(air), nil)
         case .ashrae:
@@ -64,14 +70,18 @@ struct ClearSkyOptions: ParsableArguments {
             let climate = try world.climate(at: place)
             let values = (0..<12).map { month -> Double in
                 let (q, pressure_Pa) = (climate.specificHumidity_kg_per_kg[month], climate.pressure_Pa[month])
-                let water = precipitableWater_cm(air_K: climate.airTemperature_K[month], vapour_Pa: q * pressure_Pa / (0.622 + 0.378 * q))
+                let water = precipitableWater_cm(
+                    air_K: climate.airTemperature_K[month], vapour_Pa: q * pressure_Pa / (0.622 + 0.378 * q))
                 return max(1, linkeTurbidity(aerosol550: aod, water_cm: water, pressure_Pa: pressure_Pa))
             }
             return (values, "\(aerosol) and the humidity of the climate that ships")
         } catch {
             guard error.kind == .emptyPlace else { throw error }
             let value = linkeTurbidity(aerosol550: aod, water_cm: 1.5, pressure_Pa: 101_325)
-            return ([Double](repeating: max(1, value), count: 12), "\(aerosol) and 1.5 cm of water, as the climate that ships is empty there")
+            return (
+                [Double](repeating: max(1, value), count: 12),
+                "\(aerosol) and 1.5 cm of water, as the climate that ships is empty there"
+            )
         }
     }
 
@@ -80,7 +90,8 @@ struct ClearSkyOptions: ParsableArguments {
         if parts.count == 1, let value = parts[0], range.contains(value) { return [Double](repeating: value, count: 12) }
         if parts.count == 12, parts.allSatisfy({ $0.map(range.contains) == true }) { return parts.compactMap { $0 } }
         if parts.contains(where: { $0 != nil }) {
-            throw ValidationError("\(option): '\(text)' is not one number or twelve within \(range.lowerBound) … \(range.upperBound)")
+            throw ValidationError(
+                "\(option): '\(text)' is not one number or twelve within \(range.lowerBound) … \(range.upperBound)")
         }
         let reader = try CSVReader(path: text)
         guard let month = reader.header.firstIndex(of: "month"), let value = reader.header.firstIndex(of: column) else {
@@ -88,7 +99,8 @@ struct ClearSkyOptions: ParsableArguments {
         }
         var values = [Double](repeating: .nan, count: 12)
         while let record = try reader.next() {
-            guard let m = Int(record.fields[month]), (1...12).contains(m), let x = Double(record.fields[value]), range.contains(x) else {
+            guard let m = Int(record.fields[month]), (1...12).contains(m), let x = Double(record.fields[value]), range.contains(x)
+            else {
                 throw FileError(
                     .malformed, path: text, line: record.line,
                     "month must be 1 … 12 and \(column) within \(range.lowerBound) … \(range.upperBound)")

@@ -42,7 +42,8 @@ struct ClimateInfoCommand: ParsableCommand {
 
     private func report(_ climate: ClimateFile, _ fields: [JSON]) throws -> JSON {
         .object([
-            ("file", .string(climate.path)), ("format", .string(climate.format)), ("title", .text(try climate.attribute("title"))),
+            ("file", .string(climate.path)), ("format", .string(climate.format)),
+            ("title", .text(try climate.attribute("title"))),
             ("conventions", .text(try climate.attribute("Conventions"))), ("variables", .array(fields)),
         ])
     }

@@ -41,8 +41,10 @@ struct ClimateWeatherCommand: ParsableCommand {
                 PlaceSeries.Column(
                     "humidity_kg_per_kg", "Specific humidity", units: "1", standardName: "specific_humidity",
                     weather.specificHumidity_kg_per_kg),
-                PlaceSeries.Column("pressure_Pa", "Surface pressure", units: "Pa", standardName: "surface_air_pressure", weather.pressure_Pa),
-                PlaceSeries.Column("wind_m_per_s", "Wind speed", units: "m s-1", standardName: "wind_speed", weather.wind_m_per_s),
+                PlaceSeries.Column(
+                    "pressure_Pa", "Surface pressure", units: "Pa", standardName: "surface_air_pressure", weather.pressure_Pa),
+                PlaceSeries.Column(
+                    "wind_m_per_s", "Wind speed", units: "m s-1", standardName: "wind_speed", weather.wind_m_per_s),
             ]
             let notes = weather.notes
             let sums = MonthlySums(columns.map(\.values), axis: weather.axis)
@@ -51,14 +53,18 @@ struct ClimateWeatherCommand: ParsableCommand {
                 let means = month.sums.map { $0 / month.duration_s }
                 table.append(["\(month.year)-\(month.month < 10 ? "0" : "")\(month.month)"] + means.map { significant($0, 5) })
             }
-            let json: JSON = .object([
-                ("longitude_deg", .number(weather.place.longitude_rad / radiansPerDegree)),
-                ("latitude_deg", .number(weather.place.latitude_rad / radiansPerDegree)), ("altitude_m", .number(weather.place.altitude_m)),
-                ("source", .string(weather.label)), ("notes", .array(notes.map(JSON.string))), ("synthetic", .bool(weather.isSynthetic)),
-                ("start_utc", .string(weather.axis.start.iso8601)), ("step_s", .number(weather.axis.step_s)),
-            ] + columns.map { ($0.name, .array($0.values.map(JSON.number))) })
+            let json: JSON = .object(
+                [
+                    ("longitude_deg", .number(weather.place.longitude_rad / radiansPerDegree)),
+                    ("latitude_deg", .number(weather.place.latitude_rad / radiansPerDegree)),
+                    ("altitude_m", .number(weather.place.altitude_m)),
+                    ("source", .string(weather.label)), ("notes", .array(notes.map(JSON.string))),
+                    ("synthetic", .bool(weather.isSynthetic)),
+                    ("start_utc", .string(weather.axis.start.iso8601)), ("step_s", .number(weather.axis.step_s)),
+                ] + columns.map { ($0.name, .array($0.values.map(JSON.number))) })
             try ground.write(
-                title: "Weather", comment: ([weather.label] + notes).joined(separator: "; "), place: weather.place, axis: weather.axis,
+                title: "Weather", comment: ([weather.label] + notes).joined(separator: "; "), place: weather.place,
+                axis: weather.axis,
                 columns: columns, table: ([weather.label] + notes).joined(separator: "\n") + "\n\n" + table.text, json: json)
         }
     }

@@ -57,7 +57,9 @@ enum Installation {
     static func projectionWorks() throws -> String {
         var utm = try Transform(from: "EPSG:4326", to: "EPSG:32633")
         let (x, _) = utm.forward(x: 15, y: 52)
-        guard abs(x - 500_000) < 1e-3 else { throw FileError(.unreadable, path: "PROJ", "EPSG:32633 is wrong at its meridian: \(x)") }
+        guard abs(x - 500_000) < 1e-3 else {
+            throw FileError(.unreadable, path: "PROJ", "EPSG:32633 is wrong at its meridian: \(x)")
+        }
         return "EPSG database found"
     }
 }

@@ -22,7 +22,8 @@ struct EclipseCommand: ParsableCommand {
 
     @OptionGroup var events: EventsOptions
     @Option(help: "Shape of the shadow.") var shadow: Cone = .conical
-    @Option(help: "Body that casts it: the sphere of 6378.137 km or the WGS 84 ellipsoid.") var earth: EventsOptions.Shape = .sphere
+    @Option(help: "Body that casts it: the sphere of 6378.137 km or the WGS 84 ellipsoid.") var earth: EventsOptions.Shape =
+        .sphere
     @Option(
         help: ArgumentHelp(
             "Normal of a body-fixed panel: forward, backward, normal, antinormal, zenith, nadir, or three components 'f,n,z'.",

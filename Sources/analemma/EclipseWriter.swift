@@ -15,11 +15,15 @@ final class EclipseWriter {
     private var isFirstEclipse = true
     private var table: TextTable
 
-    init(answer: Answer, format: EclipseCommand.Format, summary: Bool, moon: Bool, panels: [String], start: Instant, end: Instant) {
+    init(answer: Answer, format: EclipseCommand.Format, summary: Bool, moon: Bool, panels: [String], start: Instant, end: Instant)
+    {
         (self.answer, self.format, self.summary, self.moon, self.panels) = (answer, format, summary, moon, panels)
         span = (start, end)
         table = TextTable(
-            ["satellite", "eclipses", "lit %", "longest min", "umbra min", "beta deg", "flux W/m2", "tracking W/m2", "Wh/m2 per rev"]
+            [
+                "satellite", "eclipses", "lit %", "longest min", "umbra min", "beta deg", "flux W/m2", "tracking W/m2",
+                "Wh/m2 per rev",
+            ]
                 + panels.map { "\($0) W/m2" })
     }
 
@@ -27,13 +31,15 @@ final class EclipseWriter {
         summary
             ? summaryNames
             : [
-                "satellite", "entry_utc", "umbra_entry_utc", "umbra_exit_utc", "exit_utc", "shadow_s", "umbra_s", "least_share", "cut",
+                "satellite", "entry_utc", "umbra_entry_utc", "umbra_exit_utc", "exit_utc", "shadow_s", "umbra_s", "least_share",
+                "cut",
             ] + (moon ? ["body"] : [])
     }
 
     private var summaryNames: [String] {
         [
-            "satellite", "eclipses", "umbras", "lit_fraction", "longest_shadow_s", "longest_umbra_s", "beta_deg", "least_beta_deg",
+            "satellite", "eclipses", "umbras", "lit_fraction", "longest_shadow_s", "longest_umbra_s", "beta_deg",
+            "least_beta_deg",
             "greatest_beta_deg", "unshadowed_W_per_m2", "tracking_W_per_m2", "tracking_Wh_per_m2_per_revolution", "revolution_s",
         ] + (moon ? ["moon_eclipses"] : []) + panels.flatMap { ["\($0)_W_per_m2", "\($0)_Wh_per_m2_per_revolution"] }
     }
@@ -54,22 +60,27 @@ final class EclipseWriter {
             if let number = satellite.catalogueNumber { try answer.write(", \"catalogue_number\": \(number)") }
             if !summary { try answer.write(", \"eclipses\": [") }
         } else if format == .table, !summary {
-            try answer.write("\n\(satellite.name)\n" + line(["entry (UTC)", "exit (UTC)", "shadow s", "umbra s", "least share", ""]))
+            try answer.write(
+                "\n\(satellite.name)\n" + line(["entry (UTC)", "exit (UTC)", "shadow s", "umbra s", "least share", ""]))
         }
         isFirstSatellite = false
     }
 
     func write(_ eclipse: Eclipse, of satellite: NamedTrajectory) throws {
         guard !summary else { return }
-        let cut = [eclipse.isCutAtStart ? "start" : nil, eclipse.isCutAtEnd ? "end" : nil].compactMap { $0 }.joined(separator: "+")
+        let cut = [eclipse.isCutAtStart ? "start" : nil, eclipse.isCutAtEnd ? "end" : nil].compactMap { $0 }.joined(
+            separator: "+")
         switch format {
         case .csv:
             let times = [eclipse.start, eclipse.umbraStart, eclipse.umbraEnd, eclipse.end].map { $0.map(millisecond) ?? "" }
             let numbers = [fixed(eclipse.duration_s, 3), fixed(eclipse.umbra_s, 3), fixed(eclipse.leastShare, 6)]
-            try answer.write(([satellite.name] + times + numbers + [cut] + (moon ? [eclipse.body.rawValue] : [])).map(csvField).joined(separator: ",") + "\n")
+            try answer.write(
+                ([satellite.name] + times + numbers + [cut] + (moon ? [eclipse.body.rawValue] : [])).map(csvField).joined(
+                    separator: ",") + "\n")
         case .json:
             let object: JSON = [
-                "body": .string(eclipse.body.rawValue), "entry_utc": .string(millisecond(eclipse.start)), "umbra_entry_utc": .text(eclipse.umbraStart.map(millisecond)),
+                "body": .string(eclipse.body.rawValue), "entry_utc": .string(millisecond(eclipse.start)),
+                "umbra_entry_utc": .text(eclipse.umbraStart.map(millisecond)),
                 "umbra_exit_utc": .text(eclipse.umbraEnd.map(millisecond)), "exit_utc": .string(millisecond(eclipse.end)),
                 "shadow_s": .number(eclipse.duration_s), "umbra_s": .number(eclipse.umbra_s),
                 "least_share": .number(eclipse.leastShare), "is_cut_at_start": .bool(eclipse.isCutAtStart),
@@ -106,7 +117,8 @@ final class EclipseWriter {
         case .table:
             let row = [
                 "\(power.eclipses)", fixed(power.litFraction * 100, 3), fixed(power.longestShadow_s / 60, 2),
-                fixed(power.longestUmbra_s / 60, 2), fixed(power.beta_rad / radiansPerDegree, 2), fixed(power.unshadowed_W_per_m2, 1),
+                fixed(power.longestUmbra_s / 60, 2), fixed(power.beta_rad / radiansPerDegree, 2),
+                fixed(power.unshadowed_W_per_m2, 1),
                 fixed(power.tracking_W_per_m2, 1), fixed(power.trackingPerRevolution_J_per_m2 / hour, 1),
             ]
             if isFirstEclipse, !summary { try answer.write("  no eclipse\n") }
@@ -142,7 +154,9 @@ struct EnergyTable {
         let rows = zip(satellites, light)
         switch format {
         case .csv:
-            try answer.write((["satellite", "catalogue_number"] + EnergyTable.names + ["first_without_position_utc"]).joined(separator: ",") + "\n")
+            try answer.write(
+                (["satellite", "catalogue_number"] + EnergyTable.names + ["first_without_position_utc"]).joined(separator: ",")
+                    + "\n")
             for (satellite, light) in rows {
                 let values = EnergyTable.values(light).map(csvNumber) + [light.firstMissing.map(millisecond) ?? ""]
                 let head = [csvField(satellite.name), satellite.catalogueNumber.map(String.init) ?? ""]
@@ -160,7 +174,8 @@ struct EnergyTable {
             try answer.write("\n]\n")
         case .table:
             var table = TextTable([
-                "satellite", "lit %", "least %", "most %", "W/m2", "Wh/m2 per rev", "darkest rev", "brightest rev", "without position",
+                "satellite", "lit %", "least %", "most %", "W/m2", "Wh/m2 per rev", "darkest rev", "brightest rev",
+                "without position",
             ])
             for (satellite, light) in rows { table.append([satellite.name] + EnergyTable.cells(light)) }
             if light.count > 1, let all = light.together { table.append(["all together"] + EnergyTable.cells(all)) }
@@ -171,7 +186,8 @@ struct EnergyTable {
     private static func values(_ light: SatelliteLight) -> [Double] {
         let hour = 3600.0
         return [
-            light.litFraction, light.leastLitFraction, light.greatestLitFraction, light.unshadowed_W_per_m2, light.tracking_W_per_m2,
+            light.litFraction, light.leastLitFraction, light.greatestLitFraction, light.unshadowed_W_per_m2,
+            light.tracking_W_per_m2,
             light.revolution_s, light.revolution_J_per_m2 / hour, light.leastRevolution_J_per_m2 / hour,
             light.greatestRevolution_J_per_m2 / hour, Double(light.steps), Double(light.missing),
         ]

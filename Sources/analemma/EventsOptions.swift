@@ -29,7 +29,9 @@ struct EventsOptions: ParsableArguments {
         for (name, text) in [("--start", start), ("--stop", stop)] {
             if let text, Instant(iso8601: text) == nil { throw ValidationError("\(name): '\(text)' is not an ISO 8601 time") }
         }
-        if let days, !(days > 0 && days <= 36_525) { throw ValidationError("--days: \(days) is not within 0 … 36525, 0 excluded") }
+        if let days, !(days > 0 && days <= 36_525) {
+            throw ValidationError("--days: \(days) is not within 0 … 36525, 0 excluded")
+        }
         if let begin, let stop = stop.flatMap({ Instant(iso8601: $0) }), stop <= begin {
             throw ValidationError("--stop must be after --start")
         }
@@ -53,7 +55,8 @@ struct EventsOptions: ParsableArguments {
         let (sets, orbits, reading) = try satellites.load(start: begin)
         let named = zip(sets, orbits).map { set, orbit in
             NamedTrajectory(
-                name: set.name.isEmpty ? "\(set.catalogueNumber)" : set.name, catalogueNumber: set.catalogueNumber, trajectory: orbit)
+                name: set.name.isEmpty ? "\(set.catalogueNumber)" : set.name, catalogueNumber: set.catalogueNumber,
+                trajectory: orbit)
         }
         let start = begin ?? sets.map(\.epoch).max() ?? Instant(unix_s: 0)
         return (named, orbits, start, try end(start), reading.problems)

@@ -20,14 +20,17 @@ struct FactsCommand: ParsableCommand {
         func run() throws {
             try reportingErrors {
                 let book = try FactBook(folder: try DataFolder.path("facts"))
-                let facts = book.all.filter { fact in prefix.map { fact.id == $0 || fact.id.hasPrefix($0.hasSuffix(".") ? $0 : $0 + ".") } ?? true }
+                let facts = book.all.filter { fact in
+                    prefix.map { fact.id == $0 || fact.id.hasPrefix($0.hasSuffix(".") ? $0 : $0 + ".") } ?? true
+                }
                 guard !facts.isEmpty else { throw unknownFact(prefix ?? "", book) }
                 switch format {
                 case .table:
                     var table = TextTable(["fact", "value", "low", "high", "unit", "year", "kind", "confidence"])
                     for f in facts {
                         let range = [f.low, f.high].map { $0.map(compact) ?? "" }
-                        table.append([f.id, compact(f.value)] + range + [f.unit, f.year.map(String.init) ?? "", f.kind, f.confidence])
+                        table.append(
+                            [f.id, compact(f.value)] + range + [f.unit, f.year.map(String.init) ?? "", f.kind, f.confidence])
                     }
                     emit(table.text)
                 case .csv:
@@ -74,7 +77,8 @@ struct FactsCommand: ParsableCommand {
             discussion: "Exit code 1 when --strict is given and there is a warning.")
         @Argument(help: "Scenario files whose inputs are checked too.") var scenarios: [String] = []
         @Option(help: "The year of today.") var year: Int = 2026
-        @Option(name: .customLong("stale-after"), help: "Years after which a price or an estimate is stale.") var staleAfter: Int = 3
+        @Option(name: .customLong("stale-after"), help: "Years after which a price or an estimate is stale.") var staleAfter:
+            Int = 3
         @Flag(help: "Fail when there is a warning.") var strict = false
 
         func run() throws {
@@ -86,7 +90,9 @@ struct FactsCommand: ParsableCommand {
                     count += 1
                 }
                 if scenarios.isEmpty {
-                    for warning in factWarnings(book, year: year, staleAfter_yr: staleAfter) { tell("\(warning.id): \(warning.message)") }
+                    for warning in factWarnings(book, year: year, staleAfter_yr: staleAfter) {
+                        tell("\(warning.id): \(warning.message)")
+                    }
                 }
                 for file in scenarios {
                     let scenario = try Scenario(path: file, facts: book)
@@ -127,7 +133,8 @@ struct FactsCommand: ParsableCommand {
 extension Fact {
     fileprivate var json: JSON {
         [
-            "id": .string(id), "value": .number(value), "low": low.map(JSON.number) ?? .null, "high": high.map(JSON.number) ?? .null,
+            "id": .string(id), "value": .number(value), "low": low.map(JSON.number) ?? .null,
+            "high": high.map(JSON.number) ?? .null,
             "unit": .string(unit), "year": year.map { .number(Double($0)) } ?? .null, "kind": .string(kind),
             "confidence": .string(confidence), "source": .string(source), "note": .string(note),
         ]

@@ -14,7 +14,8 @@ struct FirmCommand: ParsableCommand {
     enum Format: String, ExpressibleByArgument, CaseIterable { case table, csv, json }
 
     static let configuration = CommandConfiguration(
-        commandName: "firm", abstract: "Find the cheapest solar plant and battery that serve a load by themselves, for each reliability.",
+        commandName: "firm",
+        abstract: "Find the cheapest solar plant and battery that serve a load by themselves, for each reliability.",
         discussion: """
             A place is given by --lon and --lat, by a CSV file of places (longitude_deg, latitude_deg, name), or by a scenario, \
             whose campuses then are the loads, hour by hour. Everything that costs or loses is a key of the scenario's 'firm' or a \
@@ -24,7 +25,8 @@ struct FirmCommand: ParsableCommand {
 
     @Option(parsing: .unconditional, help: "Longitude in degrees, east-positive.") var lon: Double?
     @Option(parsing: .unconditional, help: "Latitude in degrees.") var lat: Double?
-    @Option(help: "A CSV file with the columns longitude_deg, latitude_deg and, if wanted, name.", completion: .file()) var places: String?
+    @Option(help: "A CSV file with the columns longitude_deg, latitude_deg and, if wanted, name.", completion: .file())
+    var places: String?
     @Option(help: "A scenario; every campus of it, or --site.", completion: .file()) var scenario: String?
     @Option(help: "One campus of the scenario.") var site: String?
     @Option(help: "Shares of energy to be served, in percent, separated by commas.") var reliability: String?
@@ -38,7 +40,8 @@ struct FirmCommand: ParsableCommand {
     @Option(help: "Largest usable energy over mean load, h.") var largestBattery: Double?
     @Option(help: "Years of weather, one after the other.") var years: Int?
     @Option(help: "First instant of the weather.") var from: String = "2027-01-01"
-    @Option(help: "A CF NetCDF file with a climatology or hourly weather; the one that ships without it.", completion: .file()) var climate: String?
+    @Option(help: "A CF NetCDF file with a climatology or hourly weather; the one that ships without it.", completion: .file())
+    var climate: String?
     @Option(help: "Seed of synthetic weather.") var seed: UInt64?
     @Option(help: "What is printed.") var format: Format = .table
     @Option(help: "A file for the answer.", completion: .file()) var output: String?
@@ -52,7 +55,9 @@ struct FirmCommand: ParsableCommand {
         if threads < 1 { throw ValidationError("--threads must be at least 1, not \(threads)") }
         if let years, !(1...30).contains(years) { throw ValidationError("--years \(years): allowed are 1 … 30") }
         if let largestPV, !(largestPV >= 0) { throw ValidationError("--largest-pv \(largestPV): allowed is 0 or more") }
-        if let largestBattery, !(largestBattery >= 0) { throw ValidationError("--largest-battery \(largestBattery): allowed is 0 or more") }
+        if let largestBattery, !(largestBattery >= 0) {
+            throw ValidationError("--largest-battery \(largestBattery): allowed is 0 or more")
+        }
         if Instant(iso8601: from) == nil { throw ValidationError("--from '\(from)' is not a date such as 2027-01-01") }
         _ = try shares()
     }
@@ -78,7 +83,9 @@ struct FirmCommand: ParsableCommand {
             }
             try answer.commit()
             if results.contains(where: { $0.curve.designs.contains { $0.design == nil } }) {
-                let reasons = results.flatMap { result in result.curve.designs.compactMap { $0.reason.map { "\(result.place.name): \($0)" } } }
+                let reasons = results.flatMap { result in
+                    result.curve.designs.compactMap { $0.reason.map { "\(result.place.name): \($0)" } }
+                }
                 for reason in reasons { complain("analemma: error: \(reason)") }
                 throw Exit.badData
             }

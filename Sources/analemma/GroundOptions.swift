@@ -25,9 +25,11 @@ struct GroundOptions: ParsableArguments {
     @Option(help: "Where in their steps the times of irradiance stand (default: the file tells).") var stamp: WeatherSource.Stamp?
     @Option(help: "Over what the file sums irradiance (default: its steps, unless it rises through every day).") var sums: Sums?
     @Option(help: "Seed of synthetic weather.") var seed: UInt64 = 0
-    @Option(help: ArgumentHelp("Total solar irradiance at 1 au.", valueName: "W/m2")) var solarConstant = Physical.solarConstant_W_per_m2
+    @Option(help: ArgumentHelp("Total solar irradiance at 1 au.", valueName: "W/m2")) var solarConstant = Physical
+        .solarConstant_W_per_m2
     @Option(help: "What is written; netcdf needs --output.") var format: Format = .table
-    @Option(help: ArgumentHelp("Write to a file instead of standard output.", valueName: "file"), completion: .file()) var output: String?
+    @Option(help: ArgumentHelp("Write to a file instead of standard output.", valueName: "file"), completion: .file()) var output:
+        String?
 
     enum Sums: String, ExpressibleByArgument, CaseIterable {
         case step
@@ -35,7 +37,9 @@ struct GroundOptions: ParsableArguments {
     }
 
     func validate() throws {
-        if !(1300...1420).contains(solarConstant) { throw ValidationError("--solar-constant: \(solarConstant) is not within 1300 … 1420") }
+        if !(1300...1420).contains(solarConstant) {
+            throw ValidationError("--solar-constant: \(solarConstant) is not within 1300 … 1420")
+        }
         if format == .netcdf, output == nil { throw ValidationError("--format netcdf needs --output") }
         if climate == nil, site.lon == nil { throw ValidationError("--lon and --lat are needed, or the --file of a station") }
         if climate == nil, stamp != nil || sums != nil { throw ValidationError("--stamp and --sums are for a weather --file") }
@@ -68,7 +72,8 @@ struct GroundOptions: ParsableArguments {
 
     /// Writes columns in the format asked for; `table` and `json` are the answers of the formats that sum.
     func write(
-        title: String, comment: String, place: GeodeticPlace, axis: TimeAxis, columns: [PlaceSeries.Column], table: String, json: JSON
+        title: String, comment: String, place: GeodeticPlace, axis: TimeAxis, columns: [PlaceSeries.Column], table: String,
+        json: JSON
     ) throws {
         if format == .netcdf, let output {
             let series = PlaceSeries(
@@ -82,7 +87,8 @@ struct GroundOptions: ParsableArguments {
         case .csv:
             try answer.write((["time_utc"] + columns.map(\.name)).joined(separator: ",") + "\n")
             for k in 0..<axis.count {
-                try answer.write(([axis.instant(k).iso8601] + columns.map { csvNumber($0.values[k]) }).joined(separator: ",") + "\n")
+                try answer.write(
+                    ([axis.instant(k).iso8601] + columns.map { csvNumber($0.values[k]) }).joined(separator: ",") + "\n")
             }
         case .json: try answer.write(json.text() + "\n")
         case .table, .netcdf: try answer.write(table + "\n")
@@ -93,14 +99,20 @@ struct GroundOptions: ParsableArguments {
 
 /// A place, a span of time and the Earth's rotation.
 struct GroundPlaceOptions: ParsableArguments {
-    @Option(parsing: .unconditional, help: ArgumentHelp("Longitude, east-positive (default: the station's).", valueName: "deg")) var lon: Double?
-    @Option(parsing: .unconditional, help: ArgumentHelp("Latitude, north-positive (default: the station's).", valueName: "deg")) var lat: Double?
-    @Option(help: ArgumentHelp("Height above sea level (default: that of the climate's ground; 0 for a clear sky).", valueName: "m"))
+    @Option(parsing: .unconditional, help: ArgumentHelp("Longitude, east-positive (default: the station's).", valueName: "deg"))
+    var lon: Double?
+    @Option(parsing: .unconditional, help: ArgumentHelp("Latitude, north-positive (default: the station's).", valueName: "deg"))
+    var lat: Double?
+    @Option(
+        help: ArgumentHelp("Height above sea level (default: that of the climate's ground; 0 for a clear sky).", valueName: "m"))
     var alt: Double?
     @Option(help: ArgumentHelp("First hour, ISO 8601.", valueName: "time")) var start = "2026-01-01T00:00:00Z"
     @Option(help: ArgumentHelp("Length.", valueName: "d")) var days: Double = 365
     @Option(parsing: .unconditional, help: ArgumentHelp("UT1 - UTC (default: 0).", valueName: "s")) var dut1: Double?
-    @Option(help: ArgumentHelp("Orientation of the Earth for UT1 - UTC: a finals2000A or C04 file of the IERS; builtin: the one that ships.", valueName: "file"))
+    @Option(
+        help: ArgumentHelp(
+            "Orientation of the Earth for UT1 - UTC: a finals2000A or C04 file of the IERS; builtin: the one that ships.",
+            valueName: "file"))
     var eop: String?
 
     func validate() throws {
@@ -116,7 +128,8 @@ struct GroundPlaceOptions: ParsableArguments {
 
     func axis(step_s: Double) -> TimeAxis {
         TimeAxis(
-            start: Instant(iso8601: start) ?? Instant(unix_s: 0), step_s: step_s, count: max(1, Int((days * 86_400 / step_s).rounded())))
+            start: Instant(iso8601: start) ?? Instant(unix_s: 0), step_s: step_s,
+            count: max(1, Int((days * 86_400 / step_s).rounded())))
     }
 
     /// The table of the Earth's orientation asked for; nil: none.

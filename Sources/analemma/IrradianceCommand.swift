@@ -27,14 +27,18 @@ struct IrradianceCommand: ParsableCommand {
     @OptionGroup var sky: ClearSkyOptions
     @Option(help: "Model that splits global irradiance (default: the file's own parts, else erbs).") var split: SplitModel?
     @Option(help: ArgumentHelp("Tilt of a plane.", valueName: "deg")) var tilt: Double?
-    @Option(parsing: .unconditional, help: ArgumentHelp("Azimuth that the plane faces, clockwise from north (default: the equator).", valueName: "deg"))
+    @Option(
+        parsing: .unconditional,
+        help: ArgumentHelp("Azimuth that the plane faces, clockwise from north (default: the equator).", valueName: "deg"))
     var azimuth: Double?
     @Option(help: "Model of the sky for the plane.") var transposition: SkyModel = .haydavies
     @Option(help: "Reflectance of the ground.") var albedo: Double = 0.25
 
     func validate() throws {
         if let tilt, !(0...180).contains(tilt) { throw ValidationError("--tilt: \(tilt) is not within 0 … 180") }
-        if let azimuth, !(-360...360).contains(azimuth) { throw ValidationError("--azimuth: \(azimuth) is not within -360 … 360") }
+        if let azimuth, !(-360...360).contains(azimuth) {
+            throw ValidationError("--azimuth: \(azimuth) is not within -360 … 360")
+        }
         if !(0...1).contains(albedo) { throw ValidationError("--albedo: \(albedo) is not within 0 … 1") }
     }
 
@@ -63,7 +67,9 @@ struct IrradianceCommand: ParsableCommand {
         }
     }
 
-    private func write(_ series: IrradianceSeries, _ place: GeodeticPlace, _ axis: TimeAxis, label: String, notes: [String]) throws {
+    private func write(_ series: IrradianceSeries, _ place: GeodeticPlace, _ axis: TimeAxis, label: String, notes: [String])
+        throws
+    {
         let notes = notes + [ground.site.timeNote].compactMap { $0 }
         var columns = [
             PlaceSeries.Column(
@@ -84,30 +90,37 @@ struct IrradianceCommand: ParsableCommand {
         let perKWh = 1 / 3.6e6
         var table = TextTable(["month"] + columns.map { String($0.name.dropLast(9)) + " kWh/m2" })
         for month in sums.months {
-            table.append(["\(month.year)-\(month.month < 10 ? "0" : "")\(month.month)"] + month.sums.map { fixed($0 * perKWh, 2) })
+            table.append(
+                ["\(month.year)-\(month.month < 10 ? "0" : "")\(month.month)"] + month.sums.map { fixed($0 * perKWh, 2) })
         }
         table.append(["all"] + columns.indices.map { fixed(sums.total($0) * perKWh, 2) })
         let geometry: [PlaceSeries.Column] = [
             PlaceSeries.Column(
-                "zenith_deg", "Angle whose cosine is the mean cosine of the zenith angle", units: "degree", standardName: "solar_zenith_angle",
+                "zenith_deg", "Angle whose cosine is the mean cosine of the zenith angle", units: "degree",
+                standardName: "solar_zenith_angle",
                 series.zenith_rad.map { $0 / radiansPerDegree }),
-            PlaceSeries.Column("azimuth_deg", "Azimuth of the Sun", units: "degree", series.azimuth_rad.map { $0 / radiansPerDegree }),
+            PlaceSeries.Column(
+                "azimuth_deg", "Azimuth of the Sun", units: "degree", series.azimuth_rad.map { $0 / radiansPerDegree }),
             PlaceSeries.Column("lit_fraction", "Share of the step with the Sun up", units: "1", series.lit.fraction),
         ]
-        let json: JSON = .object([
-            ("longitude_deg", .number(place.longitude_rad / radiansPerDegree)),
-            ("latitude_deg", .number(place.latitude_rad / radiansPerDegree)), ("altitude_m", .number(place.altitude_m)),
-            ("source", .string(label)), ("notes", .array(notes.map(JSON.string))), ("start_utc", .string(axis.start.iso8601)), ("step_s", .number(axis.step_s)),
-        ] + (columns + geometry).map { ($0.name, .array($0.values.map(JSON.number))) })
+        let json: JSON = .object(
+            [
+                ("longitude_deg", .number(place.longitude_rad / radiansPerDegree)),
+                ("latitude_deg", .number(place.latitude_rad / radiansPerDegree)), ("altitude_m", .number(place.altitude_m)),
+                ("source", .string(label)), ("notes", .array(notes.map(JSON.string))), ("start_utc", .string(axis.start.iso8601)),
+                ("step_s", .number(axis.step_s)),
+            ] + (columns + geometry).map { ($0.name, .array($0.values.map(JSON.number))) })
         try ground.write(
-            title: "Irradiance", comment: ([label] + notes).joined(separator: "; "), place: place, axis: axis, columns: columns + geometry,
+            title: "Irradiance", comment: ([label] + notes).joined(separator: "; "), place: place, axis: axis,
+            columns: columns + geometry,
             table: ([label] + notes).joined(separator: "\n") + "\n\n" + table.text, json: json)
     }
 }
 
 /// Beam and diffuse irradiance of weather: its own where it has them and no model is asked for, else split; and which it was.
 func irradiance(
-    _ weather: HourlyWeather, split: SplitModel?, sky: ClearSkyOptions, albedo: Double, sun: SunTrack, solarConstant_W_per_m2: Double
+    _ weather: HourlyWeather, split: SplitModel?, sky: ClearSkyOptions, albedo: Double, sun: SunTrack,
+    solarConstant_W_per_m2: Double
 ) throws -> (series: IrradianceSeries, notes: [String]) {
     if split == nil, weather.dhi_W_per_m2 != nil || weather.dni_W_per_m2 != nil {
         let series = IrradianceSeries(
@@ -118,7 +131,8 @@ func irradiance(
     }
     let model = split ?? .erbs
     let place = ClimatePlace(
-        longitude_deg: weather.place.longitude_rad / radiansPerDegree, latitude_deg: weather.place.latitude_rad / radiansPerDegree)
+        longitude_deg: weather.place.longitude_rad / radiansPerDegree, latitude_deg: weather.place.latitude_rad / radiansPerDegree
+    )
     let clear = model == .engerer2 ? try sky.model(.ineichen, albedo: albedo, at: place) : (.haurwitz, nil)
     let series = IrradianceSeries(
         ghi_W_per_m2: weather.ghi_W_per_m2, split: model, place: weather.place, sun: sun, pressure_Pa: weather.pressure_Pa,

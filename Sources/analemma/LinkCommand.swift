@@ -8,7 +8,10 @@ import Units
 struct LinkCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "link", abstract: "Budgets, availability and latency of links.",
-        subcommands: [LinkBudgetCommand.self, LinkAvailabilityCommand.self, LinkISLCommand.self, LinkOpticalCommand.self, LinkLatencyCommand.self])
+        subcommands: [
+            LinkBudgetCommand.self, LinkAvailabilityCommand.self, LinkISLCommand.self, LinkOpticalCommand.self,
+            LinkLatencyCommand.self,
+        ])
 }
 
 /// A radio link between a place on the ground and a satellite.
@@ -19,13 +22,15 @@ struct RadioLinkOptions: ParsableArguments {
     @Option(help: "Terminals to begin with: \(RadioPreset.all.map(\.name).joined(separator: ", ")).") var preset = "ku_user_down"
     @Option(help: ArgumentHelp("Longitude of the station, east-positive.", valueName: "deg")) var lon: Double
     @Option(help: ArgumentHelp("Latitude of the station.", valueName: "deg")) var lat: Double
-    @Option(help: ArgumentHelp("Height of the station above sea level; absent: the climate grid's.", valueName: "m")) var alt: Double?
+    @Option(help: ArgumentHelp("Height of the station above sea level; absent: the climate grid's.", valueName: "m")) var alt:
+        Double?
     @Option(help: ArgumentHelp("Height of the satellite's orbit.", valueName: "km")) var altitude: Double = 550
     @Option(help: ArgumentHelp("Elevation of the satellite.", valueName: "deg")) var elevation: Double = 40
     @Option(help: ArgumentHelp("Carrier instead of the preset's.", valueName: "GHz")) var frequency: Double?
     @Option(help: ArgumentHelp("Radiated power instead of the preset's.", valueName: "dBW")) var eirp: Double?
     @Option(help: ArgumentHelp("Receive gain instead of the preset's.", valueName: "dBi")) var receiveGain: Double?
-    @Option(help: ArgumentHelp("Noise temperature of the receiver instead of the preset's.", valueName: "K")) var receiverNoise: Double?
+    @Option(help: ArgumentHelp("Noise temperature of the receiver instead of the preset's.", valueName: "K")) var receiverNoise:
+        Double?
     @Option(help: ArgumentHelp("Occupied bandwidth; absent: the preset's symbol rate.", valueName: "MHz")) var bandwidth: Double?
     @Option(help: "Excess of the bandwidth over the symbol rate.") var rollOff: Double = 0.1
     @Option(help: ArgumentHelp("Pointing loss of both ends.", valueName: "dB")) var pointing: Double = 0.5
@@ -34,16 +39,22 @@ struct RadioLinkOptions: ParsableArguments {
     @Option(help: ArgumentHelp("Carrier over interference; absent: none.", valueName: "dB")) var interference: Double?
     @Option(help: ArgumentHelp("Kept above each modcod's threshold.", valueName: "dB")) var margin: Double = 1
     @Option(help: "Modcods to choose from.") var modcods: Modcods = .dvbS2X
-    @Option(help: ArgumentHelp("A CSV of name, efficiency_bit_per_symbol, threshold_dB instead.", valueName: "file")) var modcodFile: String?
+    @Option(help: ArgumentHelp("A CSV of name, efficiency_bit_per_symbol, threshold_dB instead.", valueName: "file"))
+    var modcodFile: String?
     @Option(help: "Edition of P.618: 14, or 13 with P.676-12 and P.840-8.") var ituEdition: Edition = .fourteenth
-    @Option(help: ArgumentHelp("CF NetCDF climatology; absent: the one that ships, which has no precipitation.", valueName: "file"))
+    @Option(
+        help: ArgumentHelp("CF NetCDF climatology; absent: the one that ships, which has no precipitation.", valueName: "file"))
     var climate: String?
-    @Option(help: ArgumentHelp("CF NetCDF file of monthly precipitation or clouds, looked in before the climatology.", valueName: "file"))
+    @Option(
+        help: ArgumentHelp(
+            "CF NetCDF file of monthly precipitation or clouds, looked in before the climatology.", valueName: "file"))
     var water: String?
-    @Option(help: ArgumentHelp("Folder with your own copy of the ITU's maps, used in place of what is derived.", valueName: "folder"))
+    @Option(
+        help: ArgumentHelp("Folder with your own copy of the ITU's maps, used in place of what is derived.", valueName: "folder"))
     var ituData: String?
     @OptionGroup var patterns: PatternOptions
-    @Option(help: ArgumentHelp("Rain rate exceeded in 0.01 % of the year, instead of the climate's.", valueName: "mm/h")) var rainRate: Double?
+    @Option(help: ArgumentHelp("Rain rate exceeded in 0.01 % of the year, instead of the climate's.", valueName: "mm/h"))
+    var rainRate: Double?
     @Option(help: ArgumentHelp("Rain height above sea level, instead of the climate's.", valueName: "km")) var rainHeight: Double?
     @Option(help: ArgumentHelp("Water vapour column exceeded in 5 % (13: 1 %), instead of the climate's.", valueName: "kg/m2"))
     var vapourColumn: Double?
@@ -54,7 +65,8 @@ struct RadioLinkOptions: ParsableArguments {
     func validate() throws {
         func check(_ name: String, _ value: Double?, _ range: ClosedRange<Double>) throws {
             if let value, !range.contains(value) {
-                throw ValidationError("--\(name): \(compact(value)) is not within \(compact(range.lowerBound)) … \(compact(range.upperBound))")
+                throw ValidationError(
+                    "--\(name): \(compact(value)) is not within \(compact(range.lowerBound)) … \(compact(range.upperBound))")
             }
         }
         if !RadioPreset.all.contains(where: { $0.name == preset }) {
@@ -90,11 +102,13 @@ struct RadioLinkOptions: ParsableArguments {
         let columns = ["name", "efficiency_bit_per_symbol", "threshold_dB"].map { reader.header.firstIndex(of: $0) }
         guard let name = columns[0], let efficiency = columns[1], let threshold = columns[2] else {
             throw FileError(
-                .malformed, path: modcodFile, line: reader.headerLine, "columns name, efficiency_bit_per_symbol and threshold_dB are needed")
+                .malformed, path: modcodFile, line: reader.headerLine,
+                "columns name, efficiency_bit_per_symbol and threshold_dB are needed")
         }
         var rows: [Modcod] = []
         while let record = try reader.next() {
-            guard let bits = Double(trimmed(record.fields[efficiency])), let level = Double(trimmed(record.fields[threshold])) else {
+            guard let bits = Double(trimmed(record.fields[efficiency])), let level = Double(trimmed(record.fields[threshold]))
+            else {
                 throw FileError(.malformed, path: modcodFile, line: record.line, "efficiency and threshold are not two numbers")
             }
             rows.append(Modcod(name: trimmed(record.fields[name]), efficiency_bit_per_symbol: bits, threshold_dB: level))
@@ -109,7 +123,8 @@ struct RadioLinkOptions: ParsableArguments {
         let source = try WeatherSource(try climate ?? DataFolder.path("climate/world_monthly_1deg.nc"))
         return try LinkClimate(
             source, at: ClimatePlace(longitude_deg: lon, latitude_deg: lat), station_m: alt,
-            water: waterOfAir(water, climate: climate, source.files), itu: ituData.map { path throws(ClimateError) in try ITUFolder(path) },
+            water: waterOfAir(water, climate: climate, source.files),
+            itu: ituData.map { path throws(ClimateError) in try ITUFolder(path) },
             overrides: overrides)
     }
 
@@ -125,7 +140,8 @@ struct RadioLinkOptions: ParsableArguments {
         let preset = chosen
         let view = SatelliteView(altitude_m: altitude * 1000, elevation_rad: elevation * radiansPerDegree)
         var budget = RadioBudget(
-            frequency_Hz: (frequency ?? preset.frequency_GHz) * 1e9, distance_m: view.slantRange_m, power_dBW: eirp ?? preset.eirp_dBW,
+            frequency_Hz: (frequency ?? preset.frequency_GHz) * 1e9, distance_m: view.slantRange_m,
+            power_dBW: eirp ?? preset.eirp_dBW,
             transmitGain_dBi: 0, receiveGain_dBi: receiveGain ?? preset.receiveGain_dBi,
             receiver_K: receiverNoise ?? preset.receiver_K,
             symbolRate_per_s: bandwidth.map { $0 * 1e6 / (1 + rollOff) } ?? preset.symbolRate_per_s)
@@ -156,7 +172,8 @@ struct LinkBudgetCommand: ParsableCommand {
             """)
 
     @OptionGroup var link: RadioLinkOptions
-    @Option(help: ArgumentHelp("Share of an average year in which the attenuation is exceeded.", valueName: "%")) var percentage: Double = 0.1
+    @Option(help: ArgumentHelp("Share of an average year in which the attenuation is exceeded.", valueName: "%")) var percentage:
+        Double = 0.1
     @Option(help: "What is printed.") var format: Format = .table
 
     func validate() throws {
@@ -167,7 +184,8 @@ struct LinkBudgetCommand: ParsableCommand {
         try reportingErrors {
             let (air, modcods) = (try link.air(), try link.table())
             let climate = air.air(percent: percentage, edition: link.edition)
-            let loss = SlantAttenuation(link.path(air), climate, percent: percentage, edition: link.edition, coefficients: air.coefficients)
+            let loss = SlantAttenuation(
+                link.path(air), climate, percent: percentage, edition: link.edition, coefficients: air.coefficients)
             let lines = try link.budget(air).lines(loss, percent: percentage, edition: link.edition, modcods: modcods)
             let answer = try Answer(path: link.output)
             switch format {
@@ -182,7 +200,10 @@ struct LinkBudgetCommand: ParsableCommand {
                 }
             case .json:
                 let items = lines.map { line -> JSON in
-                    ["line": .string(line.name), "value": .number(line.value), "unit": .string(line.unit), "source": .string(line.source)]
+                    [
+                        "line": .string(line.name), "value": .number(line.value), "unit": .string(line.unit),
+                        "source": .string(line.source),
+                    ]
                 }
                 let all: JSON = ["lines": .array(items), "notes": .array(link.notes(air).map(JSON.string))]
                 try answer.write(all.text() + "\n")
@@ -196,7 +217,8 @@ struct LinkAvailabilityCommand: ParsableCommand {
     enum Format: String, ExpressibleByArgument, CaseIterable { case csv, table, json }
 
     static let configuration = CommandConfiguration(
-        commandName: "availability", abstract: "Attenuation, margin, modcod and rate by the share of the year, with adaptive coding.",
+        commandName: "availability",
+        abstract: "Attenuation, margin, modcod and rate by the share of the year, with adaptive coding.",
         discussion: "The last note, on standard error, is the mean rate over the year and the share of it without any modcod.")
 
     @OptionGroup var link: RadioLinkOptions
@@ -211,7 +233,8 @@ struct LinkAvailabilityCommand: ParsableCommand {
             ) { air.air(percent: $0, edition: edition) }
             let answer = try Answer(path: link.output)
             let header = [
-                "percentage_percent", "attenuation_dB", "rain_dB", "gas_dB", "cloud_dB", "scintillation_dB", "es_over_n0_dB", "margin_dB",
+                "percentage_percent", "attenuation_dB", "rain_dB", "gas_dB", "cloud_dB", "scintillation_dB", "es_over_n0_dB",
+                "margin_dB",
                 "modcod", "rate_Mbit_per_s", "edition", "data", "validity",
             ]
             let rows = result.points.map { point -> [String] in
@@ -221,7 +244,8 @@ struct LinkAvailabilityCommand: ParsableCommand {
                     point.margin_dB,
                 ]
                 return numbers.map { format == .table ? significant($0) : csvNumber($0) } + [
-                    point.modcod?.name ?? "", format == .table ? significant(point.rate_bit_per_s / 1e6) : csvNumber(point.rate_bit_per_s / 1e6),
+                    point.modcod?.name ?? "",
+                    format == .table ? significant(point.rate_bit_per_s / 1e6) : csvNumber(point.rate_bit_per_s / 1e6),
                     edition.rawValue, air.sources.joined(separator: "; "), loss.validity.rawValue,
                 ]
             }
@@ -243,7 +267,8 @@ struct LinkAvailabilityCommand: ParsableCommand {
                     ]
                 }
                 let all: JSON = [
-                    "mean_rate_Mbit_per_s": .number(result.mean_bit_per_s / 1e6), "outage_percent": .number(result.outage_percent),
+                    "mean_rate_Mbit_per_s": .number(result.mean_bit_per_s / 1e6),
+                    "outage_percent": .number(result.outage_percent),
                     "points": .array(items), "notes": .array(link.notes(air).map(JSON.string)),
                 ]
                 try answer.write(all.text() + "\n")

@@ -51,11 +51,14 @@ struct PlaceArgument: ExpressibleByArgument {
         (longitude_deg, latitude_deg) = (longitude > 180 ? longitude - 360 : longitude, latitude)
     }
 
-    init(_ longitude_deg: Double, _ latitude_deg: Double) { (self.longitude_deg, self.latitude_deg) = (longitude_deg, latitude_deg) }
+    init(_ longitude_deg: Double, _ latitude_deg: Double) {
+        (self.longitude_deg, self.latitude_deg) = (longitude_deg, latitude_deg)
+    }
 
     var station: GroundStation {
         GroundStation(
-            "\(longitude_deg),\(latitude_deg)", longitude_rad: longitude_deg * radiansPerDegree, latitude_rad: latitude_deg * radiansPerDegree)
+            "\(longitude_deg),\(latitude_deg)", longitude_rad: longitude_deg * radiansPerDegree,
+            latitude_rad: latitude_deg * radiansPerDegree)
     }
 }
 
@@ -63,7 +66,8 @@ struct LinkLatencyCommand: ParsableCommand {
     enum Format: String, ExpressibleByArgument, CaseIterable { case table, csv, json, geojson }
 
     static let configuration = CommandConfiguration(
-        commandName: "latency", abstract: "Round trips by fibre, bent pipe, compute in orbit, and laser links, between places or over a grid.",
+        commandName: "latency",
+        abstract: "Round trips by fibre, bent pipe, compute in orbit, and laser links, between places or over a grid.",
         discussion: """
             With --from and --to (lon,lat, in pairs) each pair is a row; with --grid each point of a grid goes to the one --to. Laser \
             routes are sampled through one revolution of the shell: the median and the 5th and 95th percentiles are given. Processing \
@@ -77,7 +81,8 @@ struct LinkLatencyCommand: ParsableCommand {
     @Option(help: "Length of fibre per geodesic.") var routeFactor: Double = 1.5
     @Option(help: ArgumentHelp("Scheduling and processing of a satellite access network in a round trip.", valueName: "ms"))
     var processing: Double = 15
-    @Option(help: ArgumentHelp("Elevation of the satellite at user and gateway of a bent pipe.", valueName: "deg")) var elevation: Double = 40
+    @Option(help: ArgumentHelp("Elevation of the satellite at user and gateway of a bent pipe.", valueName: "deg")) var elevation:
+        Double = 40
     @Option(help: "Instants in a revolution of the shell.") var samples = 48
     @Option(help: "What is printed.") var format: Format = .table
     @Option(name: .shortAndLong, help: "A file instead of standard output.") var output: String?
@@ -121,14 +126,17 @@ struct LinkLatencyCommand: ParsableCommand {
             var rows: [[Double]] = []
             for (index, pair) in pairs.enumerated() {
                 let distance_m = Geodesic.wgs84.inverse(
-                    fromLongitude_rad: pair.from.longitude_deg * radiansPerDegree, latitude_rad: pair.from.latitude_deg * radiansPerDegree,
-                    toLongitude_rad: pair.to.longitude_deg * radiansPerDegree, latitude_rad: pair.to.latitude_deg * radiansPerDegree
+                    fromLongitude_rad: pair.from.longitude_deg * radiansPerDegree,
+                    latitude_rad: pair.from.latitude_deg * radiansPerDegree,
+                    toLongitude_rad: pair.to.longitude_deg * radiansPerDegree,
+                    latitude_rad: pair.to.latitude_deg * radiansPerDegree
                 ).distance_m
                 let fibre_ms = fibreRoundTrip_s(distance_m: distance_m, routeFactor: routeFactor) * 1000
                 let spread = laser.percentiles_ms(pair: index, processing_ms: processing)
                 rows.append(
                     [
-                        pair.from.longitude_deg, pair.from.latitude_deg, pair.to.longitude_deg, pair.to.latitude_deg, distance_m / 1000,
+                        pair.from.longitude_deg, pair.from.latitude_deg, pair.to.longitude_deg, pair.to.latitude_deg,
+                        distance_m / 1000,
                         fibre_ms, pipe_ms + fibre_ms, orbit_ms,
                     ] + spread + [laser.availability(pair: index)])
             }
@@ -155,7 +163,8 @@ struct LinkLatencyCommand: ParsableCommand {
                         crosses
                         ? [
                             "type": "MultiLineString",
-                            "coordinates": .array(parts.map { part in .array(part.map { .array([.number($0.longitude), .number($0.latitude)]) }) }),
+                            "coordinates": .array(
+                                parts.map { part in .array(part.map { .array([.number($0.longitude), .number($0.latitude)]) }) }),
                         ] : ["type": "LineString", "coordinates": line]
                     return [
                         "type": "Feature", "geometry": geometry,

@@ -10,14 +10,16 @@ struct LinkOpticalCommand: ParsableCommand {
     enum AerosolKind: String, ExpressibleByArgument, CaseIterable { case haze, mie }
 
     static let configuration = CommandConfiguration(
-        commandName: "optical", abstract: "A laser from a satellite to the ground: its budget, and the share of the year without clouds.",
+        commandName: "optical",
+        abstract: "A laser from a satellite to the ground: its budget, and the share of the year without clouds.",
         discussion: """
             The budget holds in a clear line of sight. Clouds come from monthly cloud cover at up to four stations, joined by a Gaussian \
             copula whose correlation falls with distance (an assumption): in each month the link stands unless all stations are covered. \
             A visibility below 1 km is fog; give its depth with --haze-scale.
             """)
 
-    @Option(name: .long, help: ArgumentHelp("Ground station; repeated: one of them must be clear.", valueName: "lon,lat")) var station: [PlaceArgument] = []
+    @Option(name: .long, help: ArgumentHelp("Ground station; repeated: one of them must be clear.", valueName: "lon,lat"))
+    var station: [PlaceArgument] = []
     @Option(help: ArgumentHelp("Height of the stations above sea level.", valueName: "m")) var alt: Double = 0
     @Option(help: ArgumentHelp("Height of the satellite's orbit.", valueName: "km")) var altitude: Double = 550
     @Option(help: ArgumentHelp("Elevation of the satellite.", valueName: "deg")) var elevation: Double = 40
@@ -32,22 +34,27 @@ struct LinkOpticalCommand: ParsableCommand {
     @Option(help: "Aerosol: haze or fog of a visibility, or Mie scattering of clean air.") var aerosol: AerosolKind = .haze
     @Option(help: ArgumentHelp("Visibility at the station.", valueName: "km")) var visibility: Double = 23
     @Option(help: ArgumentHelp("Scale height of haze or fog.", valueName: "m")) var hazeScale: Double = 1200
-    @Option(help: ArgumentHelp("Refractive structure constant at the ground.", valueName: "m^-2/3")) var turbulence: Double = 1.7e-14
+    @Option(help: ArgumentHelp("Refractive structure constant at the ground.", valueName: "m^-2/3")) var turbulence: Double =
+        1.7e-14
     @Option(help: ArgumentHelp("Wind between 5 and 20 km.", valueName: "m/s")) var wind: Double = 21
     @Option(help: ArgumentHelp("Share of the time in which deeper fades are accepted.", valueName: "%")) var fades: Double = 1
     @Option(help: "Channels that share the power.") var channels: Double = 1
     @Option(help: ArgumentHelp("Rate of a channel.", valueName: "Gbit/s")) var rate: Double = 100
     @Option(help: ArgumentHelp("Power that a channel needs.", valueName: "dBm")) var required: Double = -30
-    @Option(help: ArgumentHelp("Distance over which the correlation of clouds falls to 1/e; 0: independent.", valueName: "km")) var cloudScale: Double = 300
-    @Option(help: ArgumentHelp("Cloud cover of each station instead of a file's, comma-separated.", valueName: "0…1")) var cloudCover: String?
-    @Option(help: ArgumentHelp("CF NetCDF file of monthly cloud cover; absent: the one that ships.", valueName: "file")) var clouds: String?
+    @Option(help: ArgumentHelp("Distance over which the correlation of clouds falls to 1/e; 0: independent.", valueName: "km"))
+    var cloudScale: Double = 300
+    @Option(help: ArgumentHelp("Cloud cover of each station instead of a file's, comma-separated.", valueName: "0…1"))
+    var cloudCover: String?
+    @Option(help: ArgumentHelp("CF NetCDF file of monthly cloud cover; absent: the one that ships.", valueName: "file"))
+    var clouds: String?
     @Option(help: "What is printed.") var format: Format = .table
     @Option(name: .shortAndLong, help: "A file instead of standard output.") var output: String?
 
     func validate() throws {
         func check(_ name: String, _ value: Double, _ range: ClosedRange<Double>) throws {
             if !range.contains(value) {
-                throw ValidationError("--\(name): \(compact(value)) is not within \(compact(range.lowerBound)) … \(compact(range.upperBound))")
+                throw ValidationError(
+                    "--\(name): \(compact(value)) is not within \(compact(range.lowerBound)) … \(compact(range.upperBound))")
             }
         }
         if !(1...4).contains(station.count) { throw ValidationError("--station: one to four stations are needed, as lon,lat") }
@@ -86,7 +93,8 @@ struct LinkOpticalCommand: ParsableCommand {
             let budget = groundLink
             let (months, source) = try monthlyCovers()
             let year = try CloudYear(
-                places: station.map { ($0.longitude_deg * radiansPerDegree, $0.latitude_deg * radiansPerDegree) }, monthlyCover: months,
+                places: station.map { ($0.longitude_deg * radiansPerDegree, $0.latitude_deg * radiansPerDegree) },
+                monthlyCover: months,
                 scale_m: cloudScale * 1000)
             let mean_Gbit_per_s = budget.clearRate_bit_per_s / 1e9 * year.clearShare * (1 - fades / 100)
             let notes = [
@@ -99,7 +107,9 @@ struct LinkOpticalCommand: ParsableCommand {
                 var table = TextTable(["line", "value", "unit", "source"])
                 for line in budget.lines() { table.append([line.name, fixed(line.value, 2), line.unit, line.source]) }
                 try answer.write(table.text + "\n\n" + cloudTable(year) + "\n\n")
-                try answer.write("clear line of sight: \(fixed(100 * year.clearShare, 2)) % of the year; mean rate \(significant(mean_Gbit_per_s)) Gbit/s\n")
+                try answer.write(
+                    "clear line of sight: \(fixed(100 * year.clearShare, 2)) % of the year; mean rate \(significant(mean_Gbit_per_s)) Gbit/s\n"
+                )
                 try answer.write(notes.map { "* \($0)\n" }.joined())
             case .csv:
                 try answer.write("line,value,unit,source\n")
@@ -111,11 +121,15 @@ struct LinkOpticalCommand: ParsableCommand {
                 }
             case .json:
                 let items = budget.lines().map { line -> JSON in
-                    ["line": .string(line.name), "value": .number(line.value), "unit": .string(line.unit), "source": .string(line.source)]
+                    [
+                        "line": .string(line.name), "value": .number(line.value), "unit": .string(line.unit),
+                        "source": .string(line.source),
+                    ]
                 }
                 let all: JSON = [
                     "lines": .array(items), "stations": .array(stationRows(year).map { JSON.object($0) }),
-                    "clear_percent": .number(100 * year.clearShare), "independent_clear_percent": .number(100 * year.independentClearShare),
+                    "clear_percent": .number(100 * year.clearShare),
+                    "independent_clear_percent": .number(100 * year.independentClearShare),
                     "clear_percent_by_month": .array(year.clearByMonth.map { .number(100 * $0) }),
                     "mean_rate_Gbit_per_s": .number(mean_Gbit_per_s), "notes": .array(notes.map(JSON.string)),
                 ]
@@ -143,9 +157,11 @@ struct LinkOpticalCommand: ParsableCommand {
             distance_m: view.slantRange_m, elevation_rad: elevation * radiansPerDegree, station_m: alt,
             aerosol: aerosol == .mie ? .mie : .haze(visibility_km: visibility, scale_m: hazeScale),
             pointing: BeamPointing(
-                divergence_rad: BeamPointing.divergence_rad(wavelength_m: wavelength * 1e-9, diameter_m: diameter), bias_rad: bias * 1e-6,
+                divergence_rad: BeamPointing.divergence_rad(wavelength_m: wavelength * 1e-9, diameter_m: diameter),
+                bias_rad: bias * 1e-6,
                 jitter_rad: jitter * 1e-6),
-            turbulence: Turbulence(ground: turbulence, wind_m_per_s: wind, station_m: alt), fadeShare: fades / 100, channels: channels,
+            turbulence: Turbulence(ground: turbulence, wind_m_per_s: wind, station_m: alt), fadeShare: fades / 100,
+            channels: channels,
             rate_bit_per_s: rate * 1e9, required_W: ratio(decibels: required) / 1000)
     }
 
@@ -155,14 +171,17 @@ struct LinkOpticalCommand: ParsableCommand {
         let path = try clouds ?? DataFolder.path("climate/world_clouds_1deg.nc")
         let water = try LinkWater([ClimateFile(path)])
         guard let source = water.cloudSource else {
-            throw FileError(.malformed, path: path, "no variable holds monthly cloud cover (looked for cloud_area_fraction, clt, tcc): give --cloud-cover")
+            throw FileError(
+                .malformed, path: path,
+                "no variable holds monthly cloud cover (looked for cloud_area_fraction, clt, tcc): give --cloud-cover")
         }
         let places = station.map { ClimatePlace(longitude_deg: $0.longitude_deg, latitude_deg: $0.latitude_deg) }
         let found = try water.cloudCover(at: places)
         if let missing = found.firstIndex(where: { $0 == nil }) {
             throw FileError(
                 .malformed, path: path,
-                "it holds no cloud cover at \(compact(station[missing].longitude_deg)),\(compact(station[missing].latitude_deg)): give --cloud-cover")
+                "it holds no cloud cover at \(compact(station[missing].longitude_deg)),\(compact(station[missing].latitude_deg)): give --cloud-cover"
+            )
         }
         return (found.compactMap(\.self), source)
     }

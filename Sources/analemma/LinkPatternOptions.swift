@@ -9,17 +9,27 @@ extension AntennaPattern.Form: ExpressibleByArgument {}
 
 /// Antennas that are not looked at along their axes.
 struct PatternOptions: ParsableArguments {
-    @Option(help: ArgumentHelp("Pattern of the antenna at the ground.", valueName: "form")) var groundPattern: AntennaPattern.Form = .s465
-    @Option(help: ArgumentHelp("Angle of the satellite from the axis of the antenna at the ground.", valueName: "deg")) var groundOffAxis: Double = 0
-    @Option(help: ArgumentHelp("Pattern of the satellite's antenna.", valueName: "form")) var satellitePattern: AntennaPattern.Form = .s1528
-    @Option(help: ArgumentHelp("Angle of the station from the axis of the satellite's beam.", valueName: "deg")) var satelliteOffAxis: Double = 0
-    @Option(help: ArgumentHelp("Full width of the satellite's beam at half power.", valueName: "deg")) var satelliteBeam: Double = 3
-    @Option(help: ArgumentHelp("Angle at a receiving station of another satellite with the same power and distance.", valueName: "deg"))
+    @Option(help: ArgumentHelp("Pattern of the antenna at the ground.", valueName: "form")) var groundPattern:
+        AntennaPattern.Form = .s465
+    @Option(help: ArgumentHelp("Angle of the satellite from the axis of the antenna at the ground.", valueName: "deg"))
+    var groundOffAxis: Double = 0
+    @Option(help: ArgumentHelp("Pattern of the satellite's antenna.", valueName: "form")) var satellitePattern:
+        AntennaPattern.Form = .s1528
+    @Option(help: ArgumentHelp("Angle of the station from the axis of the satellite's beam.", valueName: "deg"))
+    var satelliteOffAxis: Double = 0
+    @Option(help: ArgumentHelp("Full width of the satellite's beam at half power.", valueName: "deg")) var satelliteBeam: Double =
+        3
+    @Option(
+        help: ArgumentHelp(
+            "Angle at a receiving station of another satellite with the same power and distance.", valueName: "deg"))
     var neighbour: Double?
-    @Option(help: ArgumentHelp("CSV of angle_deg and gain_dBi for the pattern 'table'.", valueName: "file")) var patternFile: String?
+    @Option(help: ArgumentHelp("CSV of angle_deg and gain_dBi for the pattern 'table'.", valueName: "file")) var patternFile:
+        String?
 
     func validate() throws {
-        for (name, value) in [("ground-off-axis", groundOffAxis), ("satellite-off-axis", satelliteOffAxis), ("neighbour", neighbour ?? 0)]
+        for (name, value) in [
+            ("ground-off-axis", groundOffAxis), ("satellite-off-axis", satelliteOffAxis), ("neighbour", neighbour ?? 0),
+        ]
         where !(0...180).contains(value) {
             throw ValidationError("--\(name): \(compact(value)) is not within 0 … 180")
         }
@@ -44,13 +54,17 @@ struct PatternOptions: ParsableArguments {
         let ground = try AntennaPattern(groundPattern, gain_dBi: groundGain_dBi, fullWidth_rad: groundWidth_rad, table: table)
         let satellite = try AntennaPattern(satellitePattern, gain_dBi: satelliteGain_dBi, fullWidth_rad: beam_rad, table: table)
         let losses = (
-            ground.loss_dB(offAxis_rad: groundOffAxis * radiansPerDegree), satellite.loss_dB(offAxis_rad: satelliteOffAxis * radiansPerDegree)
+            ground.loss_dB(offAxis_rad: groundOffAxis * radiansPerDegree),
+            satellite.loss_dB(offAxis_rad: satelliteOffAxis * radiansPerDegree)
         )
         (budget.receiveOffAxis_dB, budget.transmitOffAxis_dB) = budget.receiverOnGround ? losses : (losses.1, losses.0)
         guard let neighbour else { return }
-        guard budget.receiverOnGround else { throw ValidationError("--neighbour: only a station on the ground that receives has one here") }
+        guard budget.receiverOnGround else {
+            throw ValidationError("--neighbour: only a station on the ground that receives has one here")
+        }
         let rejection = ground.loss_dB(offAxis_rad: neighbour * radiansPerDegree)
-        budget.interference_dB = budget.interference_dB.isFinite ? combinedRatio_dB([budget.interference_dB, rejection]) : rejection
+        budget.interference_dB =
+            budget.interference_dB.isFinite ? combinedRatio_dB([budget.interference_dB, rejection]) : rejection
     }
 
     private func readTable(_ path: String) throws -> AntennaTable {
@@ -66,7 +80,9 @@ struct PatternOptions: ParsableArguments {
             angles.append(degrees)
             gains.append(decibels)
         }
-        do { return try AntennaTable(angles_deg: angles, gains_dBi: gains) } catch { throw FileError(.malformed, path: path, "\(error)") }
+        do { return try AntennaTable(angles_deg: angles, gains_dBi: gains) } catch {
+            throw FileError(.malformed, path: path, "\(error)")
+        }
     }
 }
 

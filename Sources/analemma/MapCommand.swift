@@ -33,7 +33,8 @@ struct MapCommand: ParsableCommand {
             let facts = try FactBook(folder: try DataFolder.path("facts"))
             let read = try Scenario(path: scenario, facts: facts)
             guard let request = read.map else {
-                throw FileError(.malformed, path: scenario, "a map needs the key 'map'; an empty one, 'map: {}', puts the campus everywhere")
+                throw FileError(
+                    .malformed, path: scenario, "a map needs the key 'map'; an empty one, 'map: {}', puts the campus everywhere")
             }
             let terms = try read.firm ?? FirmTerms(facts: facts)
             let climate = try read.climatePath()
@@ -66,7 +67,9 @@ struct MapCommand: ParsableCommand {
         for file in files { text += try SHA256.ofFile(file).sha256 + "\n" }
         // A climate file may be too large to be read for its digest.
         var information = stat()
-        guard stat(climate, &information) == 0 else { throw FileError(.notFound, path: climate, String(cString: strerror(errno))) }
+        guard stat(climate, &information) == 0 else {
+            throw FileError(.notFound, path: climate, String(cString: strerror(errno)))
+        }
         text += "\(information.st_size) \(information.st_mtim.tv_sec) \(information.st_mtim.tv_nsec)\n"
         for fact in facts.all { text += "\(fact.id) \(fact.value) \(fact.unit)\n" }
         Array(text.utf8).withUnsafeBytes { digest.update($0) }

@@ -12,7 +12,8 @@ struct NetworkCommand: ParsableCommand {
     enum Format: String, ExpressibleByArgument, CaseIterable { case table, csv, series, json, geojson }
 
     static let configuration = CommandConfiguration(
-        commandName: "network", abstract: "Routes over a shell of satellites with laser links (+grid) between ground stations, through time.",
+        commandName: "network",
+        abstract: "Routes over a shell of satellites with laser links (+grid) between ground stations, through time.",
         discussion: """
             Each satellite is linked to its neighbours ahead, behind and in the planes beside it; a path goes up from a station, over \
             links, and down to another. The summary has a row a pair of stations; `series` a row an instant and pair; `geojson` the \
@@ -21,10 +22,14 @@ struct NetworkCommand: ParsableCommand {
             """)
 
     @OptionGroup var shell: ShellOptions
-    @Option(help: ArgumentHelp("CSV of name, longitude_deg, latitude_deg; absent: the gateways that ship.", valueName: "file")) var stations: String?
-    @Option(help: ArgumentHelp("Only routes from and to these stations: `A,B`; repeat for more.", valueName: "names")) var pair: [String] = []
-    @Option(help: ArgumentHelp("Two-line elements, plane by plane, instead of the circular orbits.", valueName: "file")) var tle: String?
-    @Option(help: ArgumentHelp("First instant with --tle, ISO 8601 UTC; by default the latest epoch of the file.", valueName: "time"))
+    @Option(help: ArgumentHelp("CSV of name, longitude_deg, latitude_deg; absent: the gateways that ship.", valueName: "file"))
+    var stations: String?
+    @Option(help: ArgumentHelp("Only routes from and to these stations: `A,B`; repeat for more.", valueName: "names")) var pair:
+        [String] = []
+    @Option(help: ArgumentHelp("Two-line elements, plane by plane, instead of the circular orbits.", valueName: "file")) var tle:
+        String?
+    @Option(
+        help: ArgumentHelp("First instant with --tle, ISO 8601 UTC; by default the latest epoch of the file.", valueName: "time"))
     var start: String?
     @Option(help: ArgumentHelp("Time covered; absent: one revolution.", valueName: "s")) var duration: Double?
     @Option(help: ArgumentHelp("Time between instants.", valueName: "s")) var step: Double = 15
@@ -36,7 +41,9 @@ struct NetworkCommand: ParsableCommand {
 
     func validate() throws {
         if !(step > 0 && step <= 86_400) { throw ValidationError("--step: \(step) s is not within 0 … 86400, 0 excluded") }
-        if let duration, !(duration >= 0 && duration <= 1e7) { throw ValidationError("--duration: \(duration) s is not within 0 … 1e7") }
+        if let duration, !(duration >= 0 && duration <= 1e7) {
+            throw ValidationError("--duration: \(duration) s is not within 0 … 1e7")
+        }
         if !(0...1e5).contains(processing) { throw ValidationError("--processing: \(processing) ms is not within 0 … 100000") }
         if !(0...1e5).contains(handover) { throw ValidationError("--handover: \(handover) ms is not within 0 … 100000") }
         if let start, Instant(iso8601: start) == nil { throw ValidationError("--start: '\(start)' is not an ISO 8601 time") }
@@ -50,7 +57,8 @@ struct NetworkCommand: ParsableCommand {
             let pairs = try self.pairs(stations)
             let positions = try source(shell)
             let count = Int(((duration ?? shell.period_s) / step).rounded(.down)) + 1
-            let routes = ShellRoutes(shell.topology, stations: stations, minimumElevation_rad: self.shell.minElevation * radiansPerDegree)
+            let routes = ShellRoutes(
+                shell.topology, stations: stations, minimumElevation_rad: self.shell.minElevation * radiansPerDegree)
             var statistics = pairs.map { _ in RouteStatistics(step_s: step, handover_s: handover / 1000) }
             let answer = try Answer(path: output)
             if format == .series { try answer.write("time_s,from,to,round_trip_ms,hops,path\n") }
@@ -67,7 +75,8 @@ struct NetworkCommand: ParsableCommand {
                     if format == .series {
                         let cells = [
                             csvNumber(time_s), csvField(stations[pair.0].name), csvField(stations[pair.1].name),
-                            trip_ms.isFinite ? csvNumber(trip_ms) : "", "\(path.count)", path.map(String.init).joined(separator: " "),
+                            trip_ms.isFinite ? csvNumber(trip_ms) : "", "\(path.count)",
+                            path.map(String.init).joined(separator: " "),
                         ]
                         try answer.write(cells.joined(separator: ",") + "\n")
                     }
@@ -79,9 +88,12 @@ struct NetworkCommand: ParsableCommand {
         }
     }
 
-    private func write(_ statistics: [RouteStatistics], _ stations: [GroundStation], _ pairs: [(Int, Int)], to answer: Answer) throws {
+    private func write(_ statistics: [RouteStatistics], _ stations: [GroundStation], _ pairs: [(Int, Int)], to answer: Answer)
+        throws
+    {
         let header = [
-            "min_ms", "p05_ms", "median_ms", "p95_ms", "max_ms", "mean_hops", "path_changes", "handovers", "interrupted", "available",
+            "min_ms", "p05_ms", "median_ms", "p95_ms", "max_ms", "mean_hops", "path_changes", "handovers", "interrupted",
+            "available",
         ]
         let rows = statistics.map { pair in
             [0, 0.05, 0.5, 0.95, 1].map(pair.quantile_ms) + [
@@ -97,7 +109,9 @@ struct NetworkCommand: ParsableCommand {
             }
         case .json:
             let items = rows.enumerated().map { index, row -> JSON in
-                .object([("from", .string(names(index)[0])), ("to", .string(names(index)[1]))] + zip(header, row).map { ($0, .number($1)) })
+                .object(
+                    [("from", .string(names(index)[0])), ("to", .string(names(index)[1]))]
+                        + zip(header, row).map { ($0, .number($1)) })
             }
             try answer.write(JSON.array(items).text() + "\n")
         default:
@@ -112,17 +126,20 @@ struct NetworkCommand: ParsableCommand {
         let reader = try CSVReader(path: path)
         let columns = ["name", "longitude_deg", "latitude_deg"].map { reader.header.firstIndex(of: $0) }
         guard let name = columns[0], let longitude = columns[1], let latitude = columns[2] else {
-            throw FileError(.malformed, path: path, line: reader.headerLine, "columns name, longitude_deg and latitude_deg are needed")
+            throw FileError(
+                .malformed, path: path, line: reader.headerLine, "columns name, longitude_deg and latitude_deg are needed")
         }
         var stations: [GroundStation] = []
         while let record = try reader.next() {
             guard let east = Double(trimmed(record.fields[longitude])), let north = Double(trimmed(record.fields[latitude])),
                 (-180...360).contains(east), (-90...90).contains(north)
             else {
-                throw FileError(.malformed, path: path, line: record.line, "a longitude of -180 … 360 and a latitude of -90 … 90 are needed")
+                throw FileError(
+                    .malformed, path: path, line: record.line, "a longitude of -180 … 360 and a latitude of -90 … 90 are needed")
             }
             stations.append(
-                GroundStation(trimmed(record.fields[name]), longitude_rad: east * radiansPerDegree, latitude_rad: north * radiansPerDegree))
+                GroundStation(
+                    trimmed(record.fields[name]), longitude_rad: east * radiansPerDegree, latitude_rad: north * radiansPerDegree))
         }
         guard stations.count >= 2 else { throw FileError(.malformed, path: path, "two stations or more are needed") }
         return stations
@@ -137,7 +154,8 @@ struct NetworkCommand: ParsableCommand {
             let found = names.map { name in stations.firstIndex { $0.name == name } }
             guard found.count == 2, let from = found[0], let to = found[1] else {
                 throw DomainError(
-                    "pair", value: "'\(text)'", allowed: "two of the stations \(stations.prefix(30).map(\.name).joined(separator: ", "))")
+                    "pair", value: "'\(text)'",
+                    allowed: "two of the stations \(stations.prefix(30).map(\.name).joined(separator: ", "))")
             }
             return (from, to)
         }
@@ -151,7 +169,8 @@ struct NetworkCommand: ParsableCommand {
         try reading.read(tle) { records.append($0) }
         guard records.count == shell.topology.count else {
             throw FileError(
-                .malformed, path: tle, "\(records.count) satellites for \(shell.topology.planes) planes of \(shell.topology.perPlane)")
+                .malformed, path: tle,
+                "\(records.count) satellites for \(shell.topology.planes) planes of \(shell.topology.perPlane)")
         }
         let satellites = try records.map { try SGP4($0.mean) }
         guard let latest = records.map(\.epoch).max() else { throw FileError(.malformed, path: tle, "it holds no satellites") }
@@ -185,7 +204,8 @@ struct NetworkCommand: ParsableCommand {
             let parts = cutAtAntimeridian(longitude_deg: points.map(\.0), latitude_deg: points.map(\.1))
             let lines = parts.map { part in JSON.array(part.map { .array([.number($0.longitude), .number($0.latitude)]) }) }
             return [
-                "type": "Feature", "geometry": ["type": "MultiLineString", "coordinates": .array(lines)], "properties": .object(properties),
+                "type": "Feature", "geometry": ["type": "MultiLineString", "coordinates": .array(lines)],
+                "properties": .object(properties),
             ]
         }
         var features: [JSON] = stations.indices.map { station in

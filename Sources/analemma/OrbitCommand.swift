@@ -77,7 +77,8 @@ struct DesignOutput: ParsableArguments {
 
 /// The inclination of a design: given, or sun-synchronous.
 struct DesignInclination: ParsableArguments {
-    @Option(help: ArgumentHelp("Inclination; without it the orbit is sun-synchronous.", valueName: "deg")) var inclination: Double?
+    @Option(help: ArgumentHelp("Inclination; without it the orbit is sun-synchronous.", valueName: "deg")) var inclination:
+        Double?
 
     func inclination_rad(altitude_m: Double) throws(DomainError) -> Double {
         if let inclination { return inclination * radiansPerDegree }
@@ -95,7 +96,8 @@ struct DesignSunSynchronous: ParsableCommand {
 
     @Option(help: ArgumentHelp("Height above 6378.137 km.", valueName: "km")) var altitude: Double = 650
     @Option(help: ArgumentHelp("Local mean solar time of the ascending node.", valueName: "h")) var ltan: Double = 18
-    @Option(help: ArgumentHelp("Moment to which the node belongs, ISO 8601 UTC.", valueName: "time")) var epoch: String = "2027-01-01"
+    @Option(help: ArgumentHelp("Moment to which the node belongs, ISO 8601 UTC.", valueName: "time")) var epoch: String =
+        "2027-01-01"
     @OptionGroup var out: DesignOutput
 
     func validate() throws {
@@ -105,7 +107,8 @@ struct DesignSunSynchronous: ParsableCommand {
     func run() throws {
         try reportingErrors {
             let start = Instant(iso8601: epoch) ?? Instant(unix_s: 0)
-            let orbit = try CircularOrbit.sunSynchronous(altitude_m: altitude * 1000, localTimeOfAscendingNode_h: ltan, epoch: start)
+            let orbit = try CircularOrbit.sunSynchronous(
+                altitude_m: altitude * 1000, localTimeOfAscendingNode_h: ltan, epoch: start)
             let year = try eclipseStatistics(orbit: orbit, start: start, days: 365, shadow: .conical)
             let perDay = 86_400 / radiansPerDegree
             var answer = DesignAnswer()
@@ -132,7 +135,9 @@ struct DesignWalker: ParsableCommand {
 
     static let configuration = CommandConfiguration(
         commandName: "walker", abstract: "A Walker constellation i: t/p/f and the places of its satellites.",
-        discussion: "For example `analemma orbit design walker --satellites 24 --planes 3 --phasing 1 --altitude 23222 --inclination 56`.")
+        discussion:
+            "For example `analemma orbit design walker --satellites 24 --planes 3 --phasing 1 --altitude 23222 --inclination 56`."
+    )
 
     @Option(help: "Nodes over the whole equator (delta) or half of it (star).") var pattern: Pattern = .delta
     @Option(help: "Satellites in all, t.") var satellites: Int
@@ -147,7 +152,8 @@ struct DesignWalker: ParsableCommand {
         try reportingErrors {
             let inclination_rad = try plane.inclination_rad(altitude_m: altitude * 1000)
             let walker = try WalkerConstellation(
-                pattern == .delta ? .delta : .star, satellites: satellites, planes: planes, phasing: phasing, altitude_m: altitude * 1000,
+                pattern == .delta ? .delta : .star, satellites: satellites, planes: planes, phasing: phasing,
+                altitude_m: altitude * 1000,
                 inclination_rad: inclination_rad)
             let orbits = try walker.orbits(epoch: Instant(unix_s: 0), raan_rad: raan * radiansPerDegree)
             var answer = DesignAnswer()

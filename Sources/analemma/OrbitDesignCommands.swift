@@ -87,7 +87,9 @@ struct DesignCluster: ParsableCommand {
     @OptionGroup var out: DesignOutput
 
     func validate() throws {
-        if revolutions < 2 || revolutions > 10_000 { throw ValidationError("--revolutions must be 2 … 10000, not \(revolutions)") }
+        if revolutions < 2 || revolutions > 10_000 {
+            throw ValidationError("--revolutions must be 2 … 10000, not \(revolutions)")
+        }
     }
 
     func run() throws {
@@ -95,7 +97,8 @@ struct DesignCluster: ParsableCommand {
             let inclination_rad = try plane.inclination_rad(altitude_m: altitude * 1000)
             let cluster = try Cluster(
                 satellites: satellites, radius_m: radius, altitude_m: altitude * 1000, inclination_rad: inclination_rad)
-            let flight = try cluster.fly(epoch: Instant(unix_s: 1_767_225_600), revolutions: revolutions, threads: CompareCommand.processors)
+            let flight = try cluster.fly(
+                epoch: Instant(unix_s: 1_767_225_600), revolutions: revolutions, threads: CompareCommand.processors)
             let keeping = try cluster.keeping(
                 drift_m_per_revolution: flight.drift_m_per_revolution, dragArea_m2_per_kg: drag.dragArea, dragSpread: dragSpread,
                 profile: drag.profile(Thermosphere.standard()))
@@ -109,10 +112,12 @@ struct DesignCluster: ParsableCommand {
             answer.add("farthest_m", "farthest from the centre", flight.farthest_m, 2, "m")
             answer.add("revolutions", "revolutions flown", Double(flight.revolutions), 0, "1")
             answer.add("closest_at_end_m", "closest two in the last of them", flight.closestAtEnd_m, 2, "m")
-            answer.add("drift_m_per_revolution", "fastest drift along the orbit", flight.drift_m_per_revolution, 4, "m a revolution")
+            answer.add(
+                "drift_m_per_revolution", "fastest drift along the orbit", flight.drift_m_per_revolution, 4, "m a revolution")
             answer.add("trim_m_per_s", "to end that drift, once", keeping.trim_m_per_s, 6, "m/s")
             answer.add("make_up_m_per_s", "against drag", keeping.makeUp_m_per_s, 3, "m/s a year")
-            answer.add("differential_drag_m_per_s", "against the difference of drag", keeping.differentialDrag_m_per_s, 4, "m/s a year")
+            answer.add(
+                "differential_drag_m_per_s", "against the difference of drag", keeping.differentialDrag_m_per_s, 4, "m/s a year")
             answer.add("phase_m_per_s", "to hold the ellipses against J2", keeping.phase_m_per_s, 3, "m/s a year")
             answer.add("inclined_m_per_s", "if one swung as far to the side", keeping.inclined_m_per_s, 2, "m/s a year")
             answer.notes = [drag.note]
@@ -129,11 +134,13 @@ struct DesignLifetime: ParsableCommand {
             continued beyond 2041 by its last 11 years. Without either F10.7 = 150 is assumed. The lifetime ends at 120 km.
             """)
 
-    @Option(help: ArgumentHelp("Height above 6378.137 km, of a circular orbit or of the perigee.", valueName: "km")) var altitude: Double = 650
+    @Option(help: ArgumentHelp("Height above 6378.137 km, of a circular orbit or of the perigee.", valueName: "km")) var altitude:
+        Double = 650
     @Option(help: ArgumentHelp("Height of the apogee.", valueName: "km")) var apogee: Double?
     @OptionGroup var plane: DesignInclination
     @OptionGroup var drag: DesignDrag
-    @Option(help: ArgumentHelp("Date at which the lifetime begins, to use the solar cycle.", valueName: "time")) var start: String?
+    @Option(help: ArgumentHelp("Date at which the lifetime begins, to use the solar cycle.", valueName: "time")) var start:
+        String?
     @OptionGroup var out: DesignOutput
 
     func validate() throws {
@@ -170,7 +177,8 @@ struct DesignLifetime: ParsableCommand {
                 lifetime.milestones.map { [$0.time_s / 86_400, $0.perigee_m / 1000, $0.apogee_m / 1000] }
             )
             answer.notes = [
-                start.map { "density: NRLMSISE-00 fitted, F10.7 by month from \($0) (data/orbits/solar_activity.csv), Ap 12" } ?? drag.note,
+                start.map { "density: NRLMSISE-00 fitted, F10.7 by month from \($0) (data/orbits/solar_activity.csv), Ap 12" }
+                    ?? drag.note
             ]
             if lifetime.lifetime_s == nil { answer.notes.append("the orbit is still up after 200 years") }
             try answer.write(json: out.json, output: out.output)

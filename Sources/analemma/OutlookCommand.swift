@@ -23,7 +23,8 @@ struct OutlookCommand: ParsableCommand {
         try reportingErrors {
             let scenario = try Scenario(path: scenario, facts: try FactBook(folder: try DataFolder.path("facts")))
             guard let inputs = scenario.outlook else {
-                throw FileError(.malformed, path: scenario.file, "there is no `outlook` section; `outlook: {}` takes every default")
+                throw FileError(
+                    .malformed, path: scenario.file, "there is no `outlook` section; `outlook: {}` takes every default")
             }
             let years = try outlook(inputs)
             let columns = OutlookColumn.all(inputs)
@@ -65,24 +66,31 @@ private struct OutlookColumn {
     func text(_ year: OutlookYear) -> String { digits < 0 ? significant(value(year)) : fixed(value(year), digits) }
 
     static func all(_ inputs: OutlookInputs) -> [OutlookColumn] {
-        func column(_ name: String, _ label: String, _ digits: Int = -1, _ value: @escaping (OutlookYear) -> Double) -> OutlookColumn {
+        func column(_ name: String, _ label: String, _ digits: Int = -1, _ value: @escaping (OutlookYear) -> Double)
+            -> OutlookColumn
+        {
             OutlookColumn(name: name, label: label, digits: digits, value: value)
         }
         var columns = [
             column("year", "year", 0) { Double($0.year) }, column("chips_GW_it", "chips, GW", -1) { $0.chips_GW },
-            column("campus_GW_it", "campus power, GW", -1) { $0.campus_GW }, column("orbit_GW_it", "orbit, GW", -1) { $0.orbit_GW },
+            column("campus_GW_it", "campus power, GW", -1) { $0.campus_GW },
+            column("orbit_GW_it", "orbit, GW", -1) { $0.orbit_GW },
         ]
         for (index, kind) in inputs.kinds.enumerated() {
             columns.append(column("\(kind.name)_GW_it", "\(kind.name), GW") { $0.kinds_GW[index] })
         }
         return columns + [
-            column("energised_GW_it", "energised chips, GW", -1) { $0.energised_GW }, column("stranded_GW_it", "stranded chips, GW", -1) { $0.stranded_GW },
+            column("energised_GW_it", "energised chips, GW", -1) { $0.energised_GW },
+            column("stranded_GW_it", "stranded chips, GW", -1) { $0.stranded_GW },
             column("spare_power_GW_it", "power without chips, GW", -1) { $0.spare_GW },
             column("stranded_cost_GUSD_per_yr", "stranded cost, G$/yr", 1) { $0.stranded_USD_per_yr * 1e-9 },
-            column("backlog_GW_it", "backlog, GW", -1) { $0.backlog_GW }, column("wait_yr", "backlog over rate, yr", 1) { $0.wait_yr },
-            column("flights_per_yr", "flights a year", 1) { $0.flights_per_yr }, column("launched_t", "launched, t", 0) { $0.launched_t },
+            column("backlog_GW_it", "backlog, GW", -1) { $0.backlog_GW },
+            column("wait_yr", "backlog over rate, yr", 1) { $0.wait_yr },
+            column("flights_per_yr", "flights a year", 1) { $0.flights_per_yr },
+            column("launched_t", "launched, t", 0) { $0.launched_t },
             column("launch_USD_per_kg", "launch, USD/kg", 0) { $0.launch_USD_per_kg },
-            column("efficiency", "work per energy", -1) { $0.efficiency }, column("demand_GW_it", "demand, GW", -1) { $0.demand_GW },
+            column("efficiency", "work per energy", -1) { $0.efficiency },
+            column("demand_GW_it", "demand, GW", -1) { $0.demand_GW },
         ]
     }
 }

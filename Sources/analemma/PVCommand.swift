@@ -27,14 +27,23 @@ struct PVCommand: ParsableCommand {
 
     @OptionGroup var ground: GroundOptions
     @Option(help: "How the modules are held.") var mount: Mount = .fixed
-    @Option(help: ArgumentHelp("Tilt of the modules, or of a tracker's axis (default: about the best for a fixed mount, 0 for an axis).", valueName: "deg"))
+    @Option(
+        help: ArgumentHelp(
+            "Tilt of the modules, or of a tracker's axis (default: about the best for a fixed mount, 0 for an axis).",
+            valueName: "deg"))
     var tilt: Double?
-    @Option(parsing: .unconditional, help: ArgumentHelp("Azimuth the modules face, or of the axis (default: the equator).", valueName: "deg"))
+    @Option(
+        parsing: .unconditional,
+        help: ArgumentHelp("Azimuth the modules face, or of the axis (default: the equator).", valueName: "deg"))
     var azimuth: Double?
-    @Option(help: ArgumentHelp("Ground coverage: width of rows over their distance (default: 0.35 for trackers; fixed rows stand apart).", valueName: "1"))
+    @Option(
+        help: ArgumentHelp(
+            "Ground coverage: width of rows over their distance (default: 0.35 for trackers; fixed rows stand apart).",
+            valueName: "1"))
     var gcr: Double?
     @Flag(help: "A tracker that lets rows shade each other.") var noBacktracking = false
-    @Option(parsing: .unconditional, help: ArgumentHelp("Slope of the ground across a tracker's axes.", valueName: "deg")) var crossSlope: Double = 0
+    @Option(parsing: .unconditional, help: ArgumentHelp("Slope of the ground across a tracker's axes.", valueName: "deg"))
+    var crossSlope: Double = 0
     @Option(help: ArgumentHelp("Largest rotation of a tracker.", valueName: "deg")) var maxAngle: Double = 60
     @Option(help: "The chain of models: our own, with the choices below, or PVWatts 5 as published.") var chain: Chain = .own
     @Option(help: "PVWatts 5: kind of module.") var moduleType: PVWatts5.Module = .standard
@@ -43,8 +52,12 @@ struct PVCommand: ParsableCommand {
     @Option(help: "Model of the sky for the modules.") var transposition: SkyModel = .haydavies
     @Option(help: "Reflection at the cover.") var iam: IncidenceModifier = .physical
     @Option(help: "Model of the cells' temperature.") var temperature: CellTemperatureModel = .faiman
-    @Option(parsing: .unconditional, help: ArgumentHelp("Change of power with cell temperature.", valueName: "1/K")) var gamma: Double = -0.0035
-    @Option(help: ArgumentHelp("Direct-current nameplate over alternating-current rating (default: 1.2; PVWatts 5: 1.1).", valueName: "1")) var dcPerAc: Double?
+    @Option(parsing: .unconditional, help: ArgumentHelp("Change of power with cell temperature.", valueName: "1/K")) var gamma:
+        Double = -0.0035
+    @Option(
+        help: ArgumentHelp(
+            "Direct-current nameplate over alternating-current rating (default: 1.2; PVWatts 5: 1.1).", valueName: "1"))
+    var dcPerAc: Double?
     @Option(help: ArgumentHelp("System losses.", valueName: "%")) var losses: Double = PVWattsLosses().total * 100
     @Option(help: "Efficiency of the inverter at its rating.") var inverterEfficiency: Double = 0.96
     @Option(help: "Reflectance of the ground (default: 0.25; PVWatts 5: the file's, else 0.2).") var albedo: Double?
@@ -76,7 +89,9 @@ struct PVCommand: ParsableCommand {
         try check("degradation", degradation, 0...50)
         try check("size", size, 1e-6...1e9)
         if !(1...1000).contains(members) { throw ValidationError("--members: \(members) is not within 1 … 1000") }
-        if chain == .own, moduleType != .standard || roof { throw ValidationError("--module-type and --roof are for --chain pvwatts5") }
+        if chain == .own, moduleType != .standard || roof {
+            throw ValidationError("--module-type and --roof are for --chain pvwatts5")
+        }
         if mount == .twoAxis, gcr != nil { throw ValidationError("--gcr: no shade of rows is reckoned for two axes") }
     }
 
@@ -92,12 +107,14 @@ struct PVCommand: ParsableCommand {
             }
             for member in 1..<members {
                 let other = try source.weather(
-                    at: ground.place(in: source), altitude_m: ground.site.alt, over: weather.axis, seed: ground.seed + UInt64(member))
+                    at: ground.place(in: source), altitude_m: ground.site.alt, over: weather.axis,
+                    seed: ground.seed + UInt64(member))
                 let summary = PVSummary(try output(other, sun).yield, axis: weather.axis, dcPerAC: ratio)
                 energies.append(summary.energy_J_per_W / 3600 * size)
             }
             try write(
-                yield, PVSummary(yield, axis: weather.axis, dcPerAC: ratio), weather, notes: weather.notes + notes, energies: energies)
+                yield, PVSummary(yield, axis: weather.axis, dcPerAC: ratio), weather, notes: weather.notes + notes,
+                energies: energies)
         }
     }
 
@@ -111,7 +128,8 @@ struct PVCommand: ParsableCommand {
             return (plant.output(made.series, air_K: weather.airTemperature_K, wind_m_per_s: weather.wind_m_per_s), made.notes)
         case .pvwatts5:
             // A reflectance of nothing stands for none.
-            let reflectance = albedo.map { [Double](repeating: $0, count: weather.axis.count) }
+            let reflectance =
+                albedo.map { [Double](repeating: $0, count: weather.axis.count) }
                 ?? weather.albedo?.map { $0 > 0 && $0 < 1 ? $0 : 0.2 } ?? [Double](repeating: 0.2, count: weather.axis.count)
             let plant = pvwatts5Chain(latitude_rad: weather.place.latitude_rad)
             let yield = plant.output(
@@ -152,7 +170,8 @@ struct PVCommand: ParsableCommand {
         switch mount {
         case .fixed:
             if case .fixed(let best_rad, let equator_rad) = plant.mount {
-                plant.mount = .fixed(tilt_rad: tilt.map { $0 * radiansPerDegree } ?? best_rad, azimuth_rad: facing_rad ?? equator_rad)
+                plant.mount = .fixed(
+                    tilt_rad: tilt.map { $0 * radiansPerDegree } ?? best_rad, azimuth_rad: facing_rad ?? equator_rad)
             }
         case .singleAxis:
             plant.mount = .singleAxis(
@@ -171,7 +190,9 @@ struct PVCommand: ParsableCommand {
         return chain
     }
 
-    private func write(_ yield: PVYield, _ summary: PVSummary, _ weather: HourlyWeather, notes: [String], energies: [Double]) throws {
+    private func write(_ yield: PVYield, _ summary: PVSummary, _ weather: HourlyWeather, notes: [String], energies: [Double])
+        throws
+    {
         let notes = notes + [ground.site.timeNote].compactMap { $0 }
         let perKWh = 1 / 3.6e6
         var table = TextTable(["month", "irradiation kWh/m2", "energy kWh", "mean power kW"])
@@ -192,12 +213,17 @@ struct PVCommand: ParsableCommand {
         ]
         let mean = energies.reduce(0, +) / Double(members)
         let spread = (energies.reduce(0) { $0 + ($1 - mean) * ($1 - mean) } / Double(max(members - 1, 1))).squareRoot()
-        let ensemble = members == 1 ? [] : [
-            "\(members) synthetic years, seeds \(ground.seed) … \(ground.seed + UInt64(members) - 1): \(fixed(mean, 1)) kWh on average, "
-                + "standard deviation \(fixed(spread, 1)), least \(fixed(energies.min() ?? 0, 1)); their months have the climate's means, so years "
-                + "differ less than real ones"
-        ]
-        let lines = facts.map { padded($0.label, 32, right: false) + fixed($0.value, $0.digits) + ($0.unit.isEmpty ? "" : " " + $0.unit) }
+        let ensemble =
+            members == 1
+            ? []
+            : [
+                "\(members) synthetic years, seeds \(ground.seed) … \(ground.seed + UInt64(members) - 1): \(fixed(mean, 1)) kWh on average, "
+                    + "standard deviation \(fixed(spread, 1)), least \(fixed(energies.min() ?? 0, 1)); their months have the climate's means, so years "
+                    + "differ less than real ones"
+            ]
+        let lines = facts.map {
+            padded($0.label, 32, right: false) + fixed($0.value, $0.digits) + ($0.unit.isEmpty ? "" : " " + $0.unit)
+        }
         let json: JSON = .object(
             [
                 ("longitude_deg", .number(weather.place.longitude_rad / radiansPerDegree)),
@@ -205,19 +231,20 @@ struct PVCommand: ParsableCommand {
                 ("altitude_m", .number(weather.place.altitude_m)), ("source", .string(weather.label)),
                 ("notes", .array(notes.map(JSON.string))), ("chain", .string(chain.rawValue)),
                 ("start_utc", .string(weather.axis.start.iso8601)), ("size_kW", .number(size)),
-            ] + (members == 1 ? [] : [("members_energy_kWh", .array(energies.map(JSON.number)))]) + facts.map { ($0.name, .number($0.value)) } + [
-                (
-                    "months",
-                    .array(
-                        summary.sums.months.map { month in
-                            [
-                                "year": .number(Double(month.year)), "month": .number(Double(month.month)),
-                                "irradiation_kWh_per_m2": .number(month.sums[0] * perKWh),
-                                "energy_kWh": .number(month.sums[1] / 3600 * size),
-                            ]
-                        })
-                )
-            ])
+            ] + (members == 1 ? [] : [("members_energy_kWh", .array(energies.map(JSON.number)))])
+                + facts.map { ($0.name, .number($0.value)) } + [
+                    (
+                        "months",
+                        .array(
+                            summary.sums.months.map { month in
+                                [
+                                    "year": .number(Double(month.year)), "month": .number(Double(month.month)),
+                                    "irradiation_kWh_per_m2": .number(month.sums[0] * perKWh),
+                                    "energy_kWh": .number(month.sums[1] / 3600 * size),
+                                ]
+                            })
+                    )
+                ])
         let columns = [
             PlaceSeries.Column(
                 "ghi_W_per_m2", "Global horizontal irradiance", units: "W m-2",
@@ -227,8 +254,12 @@ struct PVCommand: ParsableCommand {
             PlaceSeries.Column("dc_kW", "Direct-current power after losses", units: "kW", yield.dc_W_per_W.map { $0 * size }),
             PlaceSeries.Column("ac_kW", "Alternating-current power", units: "kW", yield.ac_W_per_W.map { $0 * size }),
         ]
-        let text = ([weather.label] + notes).joined(separator: "\n") + "\n\n" + table.text + "\n\n" + (lines + ensemble).joined(separator: "\n")
-        try ground.write(title: "Photovoltaic plant", comment: ([weather.label] + notes).joined(separator: "; "), place: weather.place, axis: weather.axis,
+        let text =
+            ([weather.label] + notes).joined(separator: "\n") + "\n\n" + table.text + "\n\n"
+            + (lines + ensemble).joined(separator: "\n")
+        try ground.write(
+            title: "Photovoltaic plant", comment: ([weather.label] + notes).joined(separator: "; "), place: weather.place,
+            axis: weather.axis,
             columns: columns, table: text, json: json)
     }
 }

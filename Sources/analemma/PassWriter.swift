@@ -75,11 +75,13 @@ final class PassWriter {
             let numbers = [fixed(pass.duration_s, 3)] + degrees.map { fixed($0, 4) } + [fixed(range_km, 3)]
             try answer.write(([satellite.name] + times + numbers + [cut]).map(csvField).joined(separator: ",") + "\n")
         case .json:
-            try answer.write((isFirst ? "\n  " : ",\n  ") + JSON.object(properties(pass, times, degrees, range_km)).text(indented: false))
+            try answer.write(
+                (isFirst ? "\n  " : ",\n  ") + JSON.object(properties(pass, times, degrees, range_km)).text(indented: false))
         case .table:
             let azimuths = degrees.prefix(3).map { fixed($0, 0) }.joined(separator: " ")
             try answer.write(
-                line(times + [fixed(pass.duration_s / 60, 2), fixed(degrees[3], 1), azimuths, cut.isEmpty ? "" : "cut at \(cut)"]))
+                line(
+                    times + [fixed(pass.duration_s / 60, 2), fixed(degrees[3], 1), azimuths, cut.isEmpty ? "" : "cut at \(cut)"]))
         case .geojson: try writeFeatures(pass, satellite, properties(pass, times, degrees, range_km))
         }
         isFirst = false
@@ -98,14 +100,17 @@ final class PassWriter {
             subpoint(satellite.trajectory, at: pass.rise + pass.duration_s * Double(index) / Double(points), dut1_s: dut1_s)
         }
         let lines = cutAtAntimeridian(
-            longitude_deg: below.map { $0.longitude_rad / radiansPerDegree }, latitude_deg: below.map { $0.latitude_rad / radiansPerDegree })
+            longitude_deg: below.map { $0.longitude_rad / radiansPerDegree },
+            latitude_deg: below.map { $0.latitude_rad / radiansPerDegree })
         let track: JSON = [
             "type": "MultiLineString",
             "coordinates": .array(lines.map { line in .array(line.map { mapPosition($0.longitude, $0.latitude) }) }),
         ]
         let name = [("satellite", JSON.string(satellite.name))]
         try feature(track, name + [("kind", "pass")] + properties)
-        if let footprint = try Footprint(satellite.trajectory, at: pass.culmination, elevation_rad: max(0, lowest_rad), dut1_s: dut1_s) {
+        if let footprint = try Footprint(
+            satellite.trajectory, at: pass.culmination, elevation_rad: max(0, lowest_rad), dut1_s: dut1_s)
+        {
             try feature(footprint.geometry, name + [("kind", "footprint"), ("time_utc", .string(millisecond(pass.culmination)))])
         }
     }

@@ -39,7 +39,8 @@ struct PassesCommand: ParsableCommand {
 
     func run() throws {
         try reportingErrors {
-            let place = GeodeticPlace(longitude_rad: lon * radiansPerDegree, latitude_rad: lat * radiansPerDegree, altitude_m: alt)
+            let place = GeodeticPlace(
+                longitude_rad: lon * radiansPerDegree, latitude_rad: lat * radiansPerDegree, altitude_m: alt)
             let mask = try elevationMask()
             let (satellites, start, end, problems) = try events.load()
             let answer = try Answer(path: events.output)
@@ -47,7 +48,9 @@ struct PassesCommand: ParsableCommand {
                 try writeHandovers(satellites, place, mask, start, end, to: answer)
             } else {
                 let progress = EventsProgress(total: satellites.count)
-                let writer = PassWriter(answer: answer, format: format, place: place, start: start, end: end, dut1_s: dut1, lowest_rad: mask.elevation_rad.min() ?? 0)
+                let writer = PassWriter(
+                    answer: answer, format: format, place: place, start: start, end: end, dut1_s: dut1,
+                    lowest_rad: mask.elevation_rad.min() ?? 0)
                 try writer.begin()
                 for (index, satellite) in satellites.enumerated() {
                     progress.show(index, satellite.name)

@@ -33,7 +33,9 @@ struct PropagateCommand: ParsableCommand {
     @Flag(help: "Write longitude, latitude and height instead of position and velocity.") var geodetic = false
     @OptionGroup var earth: EarthOrientationOptions
     @Option(help: "What is written; geojson holds ground tracks.") var format = Format.csv
-    @Option(help: ArgumentHelp("GeoJSON: add the part of the Earth that sees a satellite above this elevation at --start.", valueName: "deg"))
+    @Option(
+        help: ArgumentHelp(
+            "GeoJSON: add the part of the Earth that sees a satellite above this elevation at --start.", valueName: "deg"))
     var footprint: Double?
     @Option(name: .shortAndLong, help: "The file; standard output without it, which netcdf cannot go to.") var output: String?
     @Option(help: "Threads, 1 or as many as the processor has; the result does not depend on it.") var threads: Int?
@@ -46,9 +48,13 @@ struct PropagateCommand: ParsableCommand {
         if geodetic && (format == .oem || format == .czml) { throw ValidationError("--geodetic is for csv, netcdf and geojson") }
         if let footprint {
             if format != .geojson { throw ValidationError("--footprint needs --format geojson") }
-            if !(0..<90).contains(footprint) { throw ValidationError("--footprint: \(footprint) is not within 0 … 90, 90 excluded") }
+            if !(0..<90).contains(footprint) {
+                throw ValidationError("--footprint: \(footprint) is not within 0 … 90, 90 excluded")
+            }
         }
-        if format == .czml && frame != .itrf && frame != .gcrf { throw ValidationError("--format czml needs --frame itrf or gcrf") }
+        if format == .czml && frame != .itrf && frame != .gcrf {
+            throw ValidationError("--format czml needs --frame itrf or gcrf")
+        }
         if let threads, threads < 1 { throw ValidationError("--threads must be at least 1, not \(threads)") }
     }
 
@@ -69,15 +75,18 @@ struct PropagateCommand: ParsableCommand {
                 try ephemeris.writeNetCDF(to: output ?? "", progress: bar.show)
             case .geojson:
                 let answer = try Answer(path: output)
-                try ephemeris.writeGeoJSON(elevation_rad: footprint.map { $0 * radiansPerDegree }, progress: bar.show) { try answer.write($0) }
+                try ephemeris.writeGeoJSON(elevation_rad: footprint.map { $0 * radiansPerDegree }, progress: bar.show) {
+                    try answer.write($0)
+                }
                 try answer.commit()
             case .csv, .oem, .czml:
                 let answer = try Answer(path: output)
-                let write = switch format {
-                case .oem: ephemeris.writeOEM
-                case .czml: ephemeris.writeCZML
-                default: ephemeris.writeCSV
-                }
+                let write =
+                    switch format {
+                    case .oem: ephemeris.writeOEM
+                    case .czml: ephemeris.writeCZML
+                    default: ephemeris.writeCSV
+                    }
                 try write(bar.show) { try answer.write($0) }
                 try answer.commit()
             }

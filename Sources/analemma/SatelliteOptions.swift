@@ -18,13 +18,19 @@ struct SatelliteOptions: ParsableArguments {
     @Option(name: .customLong("satellite"), help: "Only this catalogue number of the files (repeatable).") var wanted: [Int] = []
     @Flag(help: "Stop at the first record that cannot be read, or that has a wrong checksum.") var strict = false
 
-    @Option(help: ArgumentHelp("A Walker constellation: satellites, planes and phasing, as 24/3/1.", valueName: "t/p/f")) var walker: String?
-    @Option(help: "Nodes of --walker over the whole equator (delta) or half of it (star).") var pattern = DesignWalker.Pattern.delta
-    @Option(help: ArgumentHelp("Height of the circular orbit or orbits above 6378.137 km.", valueName: "km")) var altitude: Double?
-    @Option(help: ArgumentHelp("Inclination; without it the orbit is sun-synchronous.", valueName: "deg")) var inclination: Double?
+    @Option(help: ArgumentHelp("A Walker constellation: satellites, planes and phasing, as 24/3/1.", valueName: "t/p/f"))
+    var walker: String?
+    @Option(help: "Nodes of --walker over the whole equator (delta) or half of it (star).") var pattern = DesignWalker.Pattern
+        .delta
+    @Option(help: ArgumentHelp("Height of the circular orbit or orbits above 6378.137 km.", valueName: "km")) var altitude:
+        Double?
+    @Option(help: ArgumentHelp("Inclination; without it the orbit is sun-synchronous.", valueName: "deg")) var inclination:
+        Double?
     @Option(help: ArgumentHelp("Local mean solar time of the (first) ascending node.", valueName: "h")) var ltan: Double?
-    @Option(help: ArgumentHelp("Right ascension of the (first) ascending node, instead of --ltan.", valueName: "deg")) var raan: Double?
-    @Option(help: ArgumentHelp("Argument of latitude of the (first) satellite.", valueName: "deg")) var latitudeArgument: Double = 0
+    @Option(help: ArgumentHelp("Right ascension of the (first) ascending node, instead of --ltan.", valueName: "deg")) var raan:
+        Double?
+    @Option(help: ArgumentHelp("Argument of latitude of the (first) satellite.", valueName: "deg")) var latitudeArgument: Double =
+        0
     @Option(help: ArgumentHelp("Moment to which these places belong; by default --start.", valueName: "time")) var epoch: String?
 
     func validate() throws {
@@ -42,7 +48,9 @@ struct SatelliteOptions: ParsableArguments {
             }
         }
         if let epoch, Instant(iso8601: epoch) == nil { throw ValidationError("--epoch: '\(epoch)' is not an ISO 8601 time") }
-        for (name, value) in [("altitude", altitude), ("inclination", inclination), ("raan", raan), ("latitude-argument", latitudeArgument)] {
+        for (name, value) in [
+            ("altitude", altitude), ("inclination", inclination), ("raan", raan), ("latitude-argument", latitudeArgument),
+        ] {
             if let value, !value.isFinite { throw ValidationError("--\(name): \(value) is not a finite number") }
         }
         if let ltan, !(0..<24).contains(ltan) { throw ValidationError("--ltan: \(ltan) h is not within 0 … 24, 24 excluded") }
@@ -71,7 +79,8 @@ struct SatelliteOptions: ParsableArguments {
             return reading
         }
         let constellation = try WalkerConstellation(
-            pattern == .delta ? .delta : .star, satellites: satellites, planes: planes, phasing: phasing, altitude_m: first.altitude_m,
+            pattern == .delta ? .delta : .star, satellites: satellites, planes: planes, phasing: phasing,
+            altitude_m: first.altitude_m,
             inclination_rad: first.inclination_rad)
         let orbits = try constellation.orbits(
             epoch: first.epoch, raan_rad: first.raan_rad, argumentOfLatitude_rad: first.argumentOfLatitude_rad)

@@ -15,9 +15,11 @@ struct SunCommand: ParsableCommand {
             """)
 
     @OptionGroup var site: GroundPlaceOptions
-    @Option(parsing: .unconditional, help: ArgumentHelp("Elevation at rise and set.", valueName: "deg")) var horizon: Double = -0.8333
+    @Option(parsing: .unconditional, help: ArgumentHelp("Elevation at rise and set.", valueName: "deg")) var horizon: Double =
+        -0.8333
     @Option(help: "What is written.") var format: Format = .table
-    @Option(help: ArgumentHelp("Write to a file instead of standard output.", valueName: "file"), completion: .file()) var output: String?
+    @Option(help: ArgumentHelp("Write to a file instead of standard output.", valueName: "file"), completion: .file()) var output:
+        String?
 
     func validate() throws {
         if site.lon == nil { throw ValidationError("--lon and --lat are needed") }
@@ -48,7 +50,8 @@ struct SunCommand: ParsableCommand {
                     daylight_h = isWhole ? (day.isUpAtTransit ? 24 : 0) : .nan
                 }
                 return Row(
-                    date: String(axis.instant(index).iso8601.prefix(10)), rise: text(day.rise), transit: text(day.transit), set: text(day.set),
+                    date: String(axis.instant(index).iso8601.prefix(10)), rise: text(day.rise), transit: text(day.transit),
+                    set: text(day.set),
                     note: isWhole ? (day.isUpAtTransit ? "polar day" : "polar night") : "",
                     noonElevation_deg: noon.apparentElevation_rad / radiansPerDegree, daylight_h: daylight_h)
             }
@@ -68,26 +71,33 @@ struct SunCommand: ParsableCommand {
             try answer.write("date,rise_utc,transit_utc,set_utc,noon_elevation_deg,daylight_h,note\n")
             for row in rows {
                 try answer.write(
-                    [row.date, row.rise, row.transit, row.set, csvNumber(row.noonElevation_deg), csvNumber(row.daylight_h), row.note]
-                        .joined(separator: ",") + "\n")
+                    [
+                        row.date, row.rise, row.transit, row.set, csvNumber(row.noonElevation_deg), csvNumber(row.daylight_h),
+                        row.note,
+                    ]
+                    .joined(separator: ",") + "\n")
             }
         case .json:
             let days = rows.map { row -> JSON in
                 .object([
-                    ("date", .string(row.date)), ("rise_utc", .text(row.rise.isEmpty ? nil : row.rise)), ("transit_utc", .string(row.transit)),
+                    ("date", .string(row.date)), ("rise_utc", .text(row.rise.isEmpty ? nil : row.rise)),
+                    ("transit_utc", .string(row.transit)),
                     ("set_utc", .text(row.set.isEmpty ? nil : row.set)), ("noon_elevation_deg", .number(row.noonElevation_deg)),
                     ("daylight_h", .value(row.daylight_h)), ("note", .text(row.note.isEmpty ? nil : row.note)),
                 ])
             }
             let json: JSON = .object([
-                ("longitude_deg", .number(site.lon ?? 0)), ("latitude_deg", .number(site.lat ?? 0)), ("horizon_deg", .number(horizon)),
+                ("longitude_deg", .number(site.lon ?? 0)), ("latitude_deg", .number(site.lat ?? 0)),
+                ("horizon_deg", .number(horizon)),
                 ("ut1", .text(site.timeNote)), ("days", .array(days)),
             ])
             try answer.write(json.text() + "\n")
         case .table:
             var table = TextTable(["date", "rise UTC", "transit UTC", "set UTC", "noon elevation deg", "daylight h", ""])
             for row in rows {
-                func clock(_ text: String) -> String { text.isEmpty ? "—" : String(text.dropFirst(text.hasPrefix(row.date) ? 11 : 5)) }
+                func clock(_ text: String) -> String {
+                    text.isEmpty ? "—" : String(text.dropFirst(text.hasPrefix(row.date) ? 11 : 5))
+                }
                 table.append([
                     row.date, clock(row.rise), clock(row.transit), clock(row.set), fixed(row.noonElevation_deg, 2),
                     row.daylight_h.isNaN ? "—" : fixed(row.daylight_h, 2), row.note,

@@ -36,7 +36,9 @@ func reportingErrors(_ body: () throws -> Void) throws {
         try body()
         // What is printed waits in a buffer: only now is it known whether standard output took it.
         if fflush(nil) != 0 || ferror(stdout) != 0 {
-            throw FileError(.unreadable, path: "standard output", "write failed: \(errno == 0 ? "a part is lost" : String(cString: strerror(errno)))")
+            throw FileError(
+                .unreadable, path: "standard output",
+                "write failed: \(errno == 0 ? "a part is lost" : String(cString: strerror(errno)))")
         }
     } catch let error as ExitCode {
         throw error

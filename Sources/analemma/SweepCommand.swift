@@ -24,10 +24,12 @@ struct SweepCommand: ParsableCommand {
     @Argument(help: "The scenario file (YAML or JSON).", completion: .file()) var scenario: String
     @Option(help: "A path or a fact and its values.") var vary: [String] = []
     @Option(help: "Names of two sites, separated by a comma; else the first two.") var sites: String?
-    @Option(help: "The figure: \(BillFigure.allCases.map(\.rawValue).joined(separator: ", ")).") var figure: BillFigure = .acceleratorHour
+    @Option(help: "The figure: \(BillFigure.allCases.map(\.rawValue).joined(separator: ", ")).") var figure: BillFigure =
+        .acceleratorHour
     @Option(help: "Draws.") var draws: Int = 100_000
     @Option(help: "Only these facts are drawn, separated by commas.") var facts: String?
-    @Option(help: "Rank correlation of two facts, as `launch.price,bus.structure_share=0.5` (repeatable).") var correlate: [String] = []
+    @Option(help: "Rank correlation of two facts, as `launch.price,bus.structure_share=0.5` (repeatable).") var correlate:
+        [String] = []
     @Option(help: "Seed of the draws; the same seed gives the same bytes.") var seed: Int = 0
     @Option(help: "Draws that are simulated as a check of the sizes between simulated ones.") var checks: Int = 8
     @Flag(help: "Draw only facts of the bills; sizes stay as simulated.") var billsOnly = false
@@ -53,8 +55,11 @@ struct SweepCommand: ParsableCommand {
     private func drawFacts(_ book: FactBook) throws {
         let text = try readText(path: scenario)
         let scenario = try Scenario(text: text, file: scenario, facts: book)
-        let names = sites.map { $0.split(separator: ",").map { trimmed(String($0)) } } ?? scenario.sites.prefix(2).map(\.common.name)
-        guard names.count == 2 else { throw DomainError("sites", value: "\(names.count)", allowed: "two sites, separated by a comma") }
+        let names =
+            sites.map { $0.split(separator: ",").map { trimmed(String($0)) } } ?? scenario.sites.prefix(2).map(\.common.name)
+        guard names.count == 2 else {
+            throw DomainError("sites", value: "\(names.count)", allowed: "two sites, separated by a comma")
+        }
         let ids = facts?.split(separator: ",").map { trimmed(String($0)) } ?? []
         let pairs = try correlate.map { text throws -> (String, String, Double) in
             let sides = text.split(separator: "=")
@@ -65,7 +70,8 @@ struct SweepCommand: ParsableCommand {
             return (facts[0], facts[1], rank)
         }
         for name in names where !scenario.sites.contains(where: { $0.common.name == name }) {
-            throw DomainError("sites", value: "'\(name)'", allowed: scenario.sites.map { "'\($0.common.name)'" }.joined(separator: ", "))
+            throw DomainError(
+                "sites", value: "'\(name)'", allowed: scenario.sites.map { "'\($0.common.name)'" }.joined(separator: ", "))
         }
         var request = MonteCarloRequest(sites: (names[0], names[1]))
         (request.figure, request.facts, request.correlations) = (figure, ids, pairs)
@@ -88,7 +94,9 @@ struct SweepCommand: ParsableCommand {
         let whole = try Scenario(text: text, file: scenario, facts: book)
         if count > 1000, !yes {
             throw DomainError(
-                "points", value: "\(count), \(count * whole.sites.count) simulated site-years, about \(count * whole.sites.count / 50 + 1) s",
+                "points",
+                value:
+                    "\(count), \(count * whole.sites.count) simulated site-years, about \(count * whole.sites.count / 50 + 1) s",
                 allowed: "up to 1000 without --yes")
         }
         let columns = Metric.all
@@ -133,7 +141,8 @@ private struct SweepAxis {
             return
         }
         let last = parts[2].split(separator: " ", maxSplits: 1)
-        guard let low = Double(parts[0]), let high = Double(parts[1]), let count = last.first.flatMap({ Int($0) }), count >= 2 else {
+        guard let low = Double(parts[0]), let high = Double(parts[1]), let count = last.first.flatMap({ Int($0) }), count >= 2
+        else {
             throw DomainError("vary", value: "'\(list)'", allowed: "low:high:count, with a count of 2 or more, and a unit")
         }
         let unit = last.count > 1 ? " \(last[1])" : ""

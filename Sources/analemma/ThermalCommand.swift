@@ -2,7 +2,8 @@ import ArgumentParser
 
 struct ThermalCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "thermal", abstract: "Cooling: plants on the ground, radiators in orbit, temperatures through an orbit, small places.",
+        commandName: "thermal",
+        abstract: "Cooling: plants on the ground, radiators in orbit, temperatures through an orbit, small places.",
         subcommands: [
             ThermalPlantCommand.self,
             ThermalRadiatorCommand.self,

@@ -15,22 +15,28 @@ struct ThermalConstellationCommand: ParsableCommand {
             CSV has a row a satellite; table and JSON sum up.
             """)
 
-    @Option(help: ArgumentHelp("Satellites, planes and phasing of a Walker constellation.", valueName: "t/p/f")) var walker: String = "1584/72/17"
-    @Option(help: "Nodes over the whole equator (delta) or half of it (star).") var pattern: Word<WalkerConstellation.Pattern> = Word(.delta)
+    @Option(help: ArgumentHelp("Satellites, planes and phasing of a Walker constellation.", valueName: "t/p/f")) var walker:
+        String = "1584/72/17"
+    @Option(help: "Nodes over the whole equator (delta) or half of it (star).") var pattern: Word<WalkerConstellation.Pattern> =
+        Word(.delta)
     @Option(help: ArgumentHelp("Height above 6378.137 km.", valueName: "km")) var altitude: Double = 550
     @Option(help: ArgumentHelp("Inclination.", valueName: "deg")) var inclination: Double = 53
     @Option(help: ArgumentHelp("First step, ISO 8601.", valueName: "time")) var start = "2027-01-01T00:00:00Z"
     @Option(help: ArgumentHelp("Length.", valueName: "d")) var days: Double = 365
     @Option(help: ArgumentHelp("Steps.", valueName: "s")) var step: Double = 60
-    @Option(help: ArgumentHelp("Heat of the computers at full power, per planform of one face.", valueName: "W/m2")) var heat: Double = 500
-    @Option(help: ArgumentHelp("Heat capacity of panel, liquid and computers, per planform.", valueName: "J/m2/K")) var arealCapacity: Double = 8000
+    @Option(help: ArgumentHelp("Heat of the computers at full power, per planform of one face.", valueName: "W/m2")) var heat:
+        Double = 500
+    @Option(help: ArgumentHelp("Heat capacity of panel, liquid and computers, per planform.", valueName: "J/m2/K"))
+    var arealCapacity: Double = 8000
     @Option(help: "edge_on, nadir or sun_tracking.") var attitude: Word<RadiatorAttitude> = Word(.edgeOn)
-    @Option(help: "quartz_mirrors, silver_teflon, white_paint or black_paint.") var coating: Word<RadiatorCoating> = Word(.quartzMirrors)
+    @Option(help: "quartz_mirrors, silver_teflon, white_paint or black_paint.") var coating: Word<RadiatorCoating> = Word(
+        .quartzMirrors)
     @Option(help: ArgumentHelp("Age of the coating, of five years at its end.", valueName: "yr")) var age: Double = 5
     @Option(help: "Radiating share of an isothermal panel.") var effectiveness: Double = 0.9
     @Option(help: "Share of sunlight that the Earth reflects.") var albedo: Double = 0.29
     @Option(help: ArgumentHelp("Infrared that leaves the Earth.", valueName: "W/m2")) var longwave: Double = 239.7
-    @Option(parsing: .unconditional, help: ArgumentHelp("Panels above this make the computers slower.", valueName: "degC")) var soft: Double?
+    @Option(parsing: .unconditional, help: ArgumentHelp("Panels above this make the computers slower.", valueName: "degC"))
+    var soft: Double?
     @Option(parsing: .unconditional, help: ArgumentHelp("At this they stop.", valueName: "degC")) var hard: Double?
     @Option(help: "Threads; the results do not depend on it.") var threads: Int = CompareCommand.processors
     @Option(help: "What is printed.") var format: Format = .table
@@ -46,7 +52,9 @@ struct ThermalConstellationCommand: ParsableCommand {
         if !(days > 0 && days <= 3660) { throw ValidationError("--days \(days): allowed are more than 0 … 3660") }
         if !(1...600).contains(step) { throw ValidationError("--step \(step) s: allowed are 1 … 600") }
         if !(heat >= 0 && heat <= 1e5) { throw ValidationError("--heat \(heat) W/m2: allowed are 0 … 100000") }
-        if !(arealCapacity > 0 && arealCapacity <= 1e7) { throw ValidationError("--areal-capacity \(arealCapacity): more than 0 … 1e7 J/m2/K") }
+        if !(arealCapacity > 0 && arealCapacity <= 1e7) {
+            throw ValidationError("--areal-capacity \(arealCapacity): more than 0 … 1e7 J/m2/K")
+        }
         if !(0.05...1).contains(effectiveness) { throw ValidationError("--effectiveness \(effectiveness): allowed are 0.05 … 1") }
         if !(0...1).contains(albedo) { throw ValidationError("--albedo \(albedo): allowed are 0 … 1") }
         if !(0...500).contains(longwave) { throw ValidationError("--longwave \(longwave) W/m2: allowed are 0 … 500") }
@@ -57,7 +65,9 @@ struct ThermalConstellationCommand: ParsableCommand {
 
     func run() throws {
         try reportingErrors {
-            guard let (count, planes, phasing) = SatelliteOptions.numbers(walker), let epoch = Instant(iso8601: start) else { return }
+            guard let (count, planes, phasing) = SatelliteOptions.numbers(walker), let epoch = Instant(iso8601: start) else {
+                return
+            }
             let shell = try WalkerConstellation(
                 pattern.value, satellites: count, planes: planes, phasing: phasing, altitude_m: altitude * 1000,
                 inclination_rad: inclination * radiansPerDegree)
@@ -79,10 +89,13 @@ struct ThermalConstellationCommand: ParsableCommand {
 
     private func writeRows(_ shell: WalkerConstellation, _ spans: [ConstellationYear.Span]) throws {
         let answer = try Answer(path: output)
-        try answer.write("satellite,plane,temperature_least_C,temperature_mean_C,temperature_greatest_C,power_share,lit_fraction\n")
+        try answer.write(
+            "satellite,plane,temperature_least_C,temperature_mean_C,temperature_greatest_C,power_share,lit_fraction\n")
         for (index, span) in spans.enumerated() {
             let temperatures = [span.least_K, span.mean_K, span.greatest_K].map { $0 - Physical.zeroCelsius_K }
-            let cells = ["\(index + 1)", "\(index / shell.perPlane + 1)"] + (temperatures + [span.powerShare, span.litFraction]).map(csvNumber)
+            let cells =
+                ["\(index + 1)", "\(index / shell.perPlane + 1)"]
+                + (temperatures + [span.powerShare, span.litFraction]).map(csvNumber)
             try answer.write(cells.joined(separator: ",") + "\n")
         }
         try answer.commit()

@@ -9,7 +9,8 @@ struct ThermalPlaceCommand: ParsableCommand {
     enum Kind: String, ExpressibleByArgument, CaseIterable { case home, vehicle, device }
 
     static let configuration = CommandConfiguration(
-        commandName: "place", abstract: "A year by the hour of a home node, a parked vehicle, or a phone or laptop without a fan.",
+        commandName: "place",
+        abstract: "A year by the hour of a home node, a parked vehicle, or a phone or laptop without a fan.",
         discussion: """
             A home node runs at the power asked for: its heat is worth something while heat is wanted and costs the air conditioner's \
             power while it is hot. A parked vehicle's coolant loop and a device's surface limit the power in warm hours. The climate is \
@@ -23,8 +24,10 @@ struct ThermalPlaceCommand: ParsableCommand {
     @Option(help: "The year.") var year: Int = 2027
     @Option(help: "Seed of synthetic hours.") var seed: UInt64 = 0
     @Option(help: ArgumentHelp("Power asked of the computer; by default 1000, of a device 5.", valueName: "W")) var power: Double?
-    @Option(parsing: .unconditional, help: ArgumentHelp("Home: outdoors, below which heat is wanted.", valueName: "degC")) var heatingBelow: Double = 15
-    @Option(parsing: .unconditional, help: ArgumentHelp("Home: outdoors, above which it must be taken away.", valueName: "degC")) var coolingAbove: Double = 22
+    @Option(parsing: .unconditional, help: ArgumentHelp("Home: outdoors, below which heat is wanted.", valueName: "degC"))
+    var heatingBelow: Double = 15
+    @Option(parsing: .unconditional, help: ArgumentHelp("Home: outdoors, above which it must be taken away.", valueName: "degC"))
+    var coolingAbove: Double = 22
     @Option(help: "Home: coefficient of performance of what heats otherwise; 1: resistance.") var heaterCop: Double = 3
     @Option(help: "Home: coefficient of performance of the air conditioner at 35 degC outdoors.") var coolerCop: Double = 3.5
     @Option(help: ArgumentHelp("Vehicle: radiator at full fan speed.", valueName: "W/K")) var conductance: Double = 200
@@ -33,7 +36,9 @@ struct ThermalPlaceCommand: ParsableCommand {
     @Option(help: ArgumentHelp("Vehicle: air of its garage over outdoors.", valueName: "K")) var airRise: Double = 0
     @Option(help: ArgumentHelp("Device: warmest surface that a hand may touch.", valueName: "degC")) var skinLimit: Double = 44
     @Option(help: ArgumentHelp("Device: surface to air.", valueName: "K/W")) var resistance: Double = 5.57
-    @Option(parsing: .unconditional, help: ArgumentHelp("Device: its room is no colder than this; absent: outdoors.", valueName: "degC")) var room: Double?
+    @Option(
+        parsing: .unconditional,
+        help: ArgumentHelp("Device: its room is no colder than this; absent: outdoors.", valueName: "degC")) var room: Double?
     @Flag(help: "Write every hour as CSV.") var hourly = false
     @OptionGroup var out: DesignOutput
 
@@ -47,9 +52,12 @@ struct ThermalPlaceCommand: ParsableCommand {
         ] where !(value > 0 && value < 1e9) { throw ValidationError("\(name) \(value): a positive number is needed") }
         if !(fan >= 0 && fan < 1e6) { throw ValidationError("--fan \(fan) W: allowed are 0 … 1000000") }
         if !(heatingBelow <= coolingAbove) {
-            throw ValidationError("--heating-below \(heatingBelow) degC: allowed is at most --cooling-above, \(coolingAbove) degC")
+            throw ValidationError(
+                "--heating-below \(heatingBelow) degC: allowed is at most --cooling-above, \(coolingAbove) degC")
         }
-        for (name, value) in [("--coolant-limit", coolantLimit), ("--skin-limit", skinLimit), ("--room", room ?? 20), ("--air-rise", airRise)]
+        for (name, value) in [
+            ("--coolant-limit", coolantLimit), ("--skin-limit", skinLimit), ("--room", room ?? 20), ("--air-rise", airRise),
+        ]
         where !(-60...150).contains(value) { throw ValidationError("\(name) \(value): allowed are -60 … 150") }
     }
 
@@ -68,14 +76,16 @@ struct ThermalPlaceCommand: ParsableCommand {
             return .vehicle(vehicle)
         case .device:
             return .device(
-                PassiveDevice(resistance_K_per_W: resistance, surfaceLimit_K: skinLimit + zero), leastAmbient_K: room.map { $0 + zero } ?? 0)
+                PassiveDevice(resistance_K_per_W: resistance, surfaceLimit_K: skinLimit + zero),
+                leastAmbient_K: room.map { $0 + zero } ?? 0)
         }
     }
 
     func run() throws {
         try reportingErrors {
             let source = try WeatherSource(try climate ?? DataFolder.path("climate/world_monthly_1deg.nc"))
-            let start = Instant(CivilTime(year: year, month: 1, day: 1)), end = Instant(CivilTime(year: year + 1, month: 1, day: 1))
+            let start = Instant(CivilTime(year: year, month: 1, day: 1)),
+                end = Instant(CivilTime(year: year + 1, month: 1, day: 1))
             let axis = TimeAxis(start: start, step_s: 3600, count: Int(((end - start) / 3600).rounded()))
             let weather = try source.weather(at: ClimatePlace(longitude_deg: lon, latitude_deg: lat), over: axis, seed: seed)
             let asked_W = power ?? (kind == .device ? 5 : 1000)

@@ -27,19 +27,23 @@ struct ThermalPlantCommand: ParsableCommand {
     var equations: Word<AirHallPlant.MoistAirEquations> = Word(.realGas)
     @Option(parsing: .unconditional, help: "Longitude in degrees, east-positive.") var lon: Double?
     @Option(parsing: .unconditional, help: "Latitude in degrees.") var lat: Double?
-    @Option(parsing: .unconditional, help: ArgumentHelp("Altitude of the site; the grid's where absent.", valueName: "m")) var altitude: Double?
+    @Option(parsing: .unconditional, help: ArgumentHelp("Altitude of the site; the grid's where absent.", valueName: "m"))
+    var altitude: Double?
     @Option(help: "A CF NetCDF file with hourly weather or monthly means.", completion: .file()) var climate: String?
     @Option(help: "The year.") var year: Int = 2027
     @Option(help: "Seed of synthetic hours.") var seed: UInt64 = 0
     @Option(help: "IT power over IT design power.") var load: Double = 1
-    @Option(help: ArgumentHelp("Warmest liquid that the computers take, of liquid systems (W17 … W45: 17 … 45).", valueName: "degC"))
+    @Option(
+        help: ArgumentHelp("Warmest liquid that the computers take, of liquid systems (W17 … W45: 17 … 45).", valueName: "degC"))
     var supply: Double?
-    @Option(parsing: .unconditional, help: ArgumentHelp("Temperature of sea or lake, for systems that use it.", valueName: "degC"))
+    @Option(
+        parsing: .unconditional, help: ArgumentHelp("Temperature of sea or lake, for systems that use it.", valueName: "degC"))
     var water: Double?
     @Option(help: "Fit of the towers' approach: york or cool_tools; constant where absent.") var tower: String?
     @Option(help: "Share of the heat that is used again, for the energy reuse effectiveness.") var reuse: Double = 0
     @Option(help: ArgumentHelp("Temperature at which it is wanted.", valueName: "degC")) var reuseAt: Double = 70
-    @Option(help: ArgumentHelp("Liquid in the loop and its buffers, for the ride-through.", valueName: "kg/kW")) var buffer: Double = 5
+    @Option(help: ArgumentHelp("Liquid in the loop and its buffers, for the ride-through.", valueName: "kg/kW")) var buffer:
+        Double = 5
     @Option(help: ArgumentHelp("By how much the supply may warm up in it.", valueName: "K")) var margin: Double = 5
     @Flag(help: "Write every hour as CSV.") var hourly = false
     @Option(help: "Write a CF NetCDF map of every land cell.", completion: .file()) var map: String?
@@ -71,7 +75,8 @@ struct ThermalPlantCommand: ParsableCommand {
         guard let box else { return nil }
         let parts = box.split(separator: ",").compactMap { Double($0) }
         guard parts.count == 4, parts[0] < parts[2], parts[1] < parts[3] else {
-            throw ValidationError("--box '\(box)': WEST,SOUTH,EAST,NORTH in degrees is needed, west below east, south below north")
+            throw ValidationError(
+                "--box '\(box)': WEST,SOUTH,EAST,NORTH in degrees is needed, west below east, south below north")
         }
         return (parts[0]...parts[2], parts[1]...parts[3])
     }
@@ -82,7 +87,8 @@ struct ThermalPlantCommand: ParsableCommand {
             let facts = try FactBook(folder: try DataFolder.path("facts"))
             let plant = try plant(facts)
             let source = try WeatherSource(try climate ?? DataFolder.path("climate/world_monthly_1deg.nc"))
-            let start = Instant(CivilTime(year: year, month: 1, day: 1)), end = Instant(CivilTime(year: year + 1, month: 1, day: 1))
+            let start = Instant(CivilTime(year: year, month: 1, day: 1)),
+                end = Instant(CivilTime(year: year + 1, month: 1, day: 1))
             let axis = TimeAxis(start: start, step_s: 3600, count: Int(((end - start) / 3600).rounded()))
             if map != nil || geojson != nil { return try writeMap(plant, source, axis) }
             let place = ClimatePlace(longitude_deg: lon ?? 0, latitude_deg: lat ?? 0)
@@ -96,7 +102,9 @@ struct ThermalPlantCommand: ParsableCommand {
         let plant = try PlantLibrary.system(system, facts: facts, equations: equations.value)
         guard case .loop(var loop) = plant else {
             if supply != nil || tower != nil {
-                throw DomainError("--supply, --tower", value: "with '\(system)'", allowed: PlantLibrary.loops.map(\.name).joined(separator: ", "))
+                throw DomainError(
+                    "--supply, --tower", value: "with '\(system)'",
+                    allowed: PlantLibrary.loops.map(\.name).joined(separator: ", "))
             }
             return plant
         }
@@ -158,7 +166,8 @@ struct ThermalPlantCommand: ParsableCommand {
         answer.notes = ["\(system) at \(compact(load)) of design load; \(weather.label)"]
         if format == .csv {
             try write(
-                answer.facts.map(\.name).joined(separator: ",") + "\n" + answer.facts.map { csvNumber($0.value) }.joined(separator: ",") + "\n")
+                answer.facts.map(\.name).joined(separator: ",") + "\n"
+                    + answer.facts.map { csvNumber($0.value) }.joined(separator: ",") + "\n")
         } else {
             try answer.write(json: format == .json, output: output)
         }
@@ -185,7 +194,8 @@ struct ThermalPlantCommand: ParsableCommand {
             try GridMapFile.writeNetCDF(
                 to: map, layers: layers, grid: grid,
                 attributes: [
-                    "title": "Cooling plant \(system): a year in every land cell", "source": "analemma \(Analemma.version), model output",
+                    "title": "Cooling plant \(system): a year in every land cell",
+                    "source": "analemma \(Analemma.version), model output",
                     "history": "made by analemma thermal plant --map",
                     "comment": "weather of \(year) from \(source.path), "
                         + (source.steps == .months ? "synthetic hours from monthly means, seed \(seed)" : "hours of the file")

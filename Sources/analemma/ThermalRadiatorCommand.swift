@@ -14,14 +14,18 @@ struct ThermalRadiatorCommand: ParsableCommand {
             """)
 
     @Option(help: ArgumentHelp("Heat of the computers.", valueName: "kW")) var heat: Double = 100
-    @Option(parsing: .unconditional, help: ArgumentHelp("Liquid that enters the panels; absent: from --junction.", valueName: "degC")) var inlet: Double?
+    @Option(
+        parsing: .unconditional, help: ArgumentHelp("Liquid that enters the panels; absent: from --junction.", valueName: "degC"))
+    var inlet: Double?
     @Option(help: ArgumentHelp("Highest junction temperature.", valueName: "degC")) var junction: Double = 85
     @Option(help: ArgumentHelp("Power of a chip.", valueName: "W")) var chipPower: Double = 1000
     @Option(help: ArgumentHelp("Junction to liquid.", valueName: "K/W")) var resistance: Double = 0.035
-    @Option(help: ArgumentHelp("Part of a chip's power that is leakage at 85 degC, growing e-fold in 35 K.", valueName: "1")) var leakage: Double = 0
+    @Option(help: ArgumentHelp("Part of a chip's power that is leakage at 85 degC, growing e-fold in 35 K.", valueName: "1"))
+    var leakage: Double = 0
     @Option(help: "single_phase, two_phase or heat_pipes.") var loop: Word<RadiatorLoop> = Word(.singlePhase)
     @Option(help: "ammonia, water or propylene_glycol_25.") var coolant: Word<Coolant> = Word(.ammonia)
-    @Option(help: "quartz_mirrors, silver_teflon, white_paint or black_paint.") var coating: Word<RadiatorCoating> = Word(.quartzMirrors)
+    @Option(help: "quartz_mirrors, silver_teflon, white_paint or black_paint.") var coating: Word<RadiatorCoating> = Word(
+        .quartzMirrors)
     @Option(help: "Instead of the coating's: emissivity of both faces.") var emissivity: Double?
     @Option(help: "Instead of the coating's: solar absorptance of both faces.") var absorptance: Double?
     @Option(help: ArgumentHelp("Age at which the coating is old, and of the mission.", valueName: "yr")) var life: Double = 5
@@ -29,17 +33,20 @@ struct ThermalRadiatorCommand: ParsableCommand {
     @Option(help: ArgumentHelp("Wall of tubes.", valueName: "mm")) var wall: Double = 1.5
     @Option(help: ArgumentHelp("Distance of tubes.", valueName: "mm")) var pitch: Double = 150
     @Option(help: ArgumentHelp("Thickness of fins.", valueName: "mm")) var fin: Double = 0.5
-    @Option(help: ArgumentHelp("Conductivity of fins: aluminium 167, pyrolytic graphite 800 and more.", valueName: "W/m/K")) var conductivity: Double = 167
+    @Option(help: ArgumentHelp("Conductivity of fins: aluminium 167, pyrolytic graphite 800 and more.", valueName: "W/m/K"))
+    var conductivity: Double = 167
     @Option(help: ArgumentHelp("Density of fins.", valueName: "kg/m3")) var finDensity: Double = 2700
     @Option(help: ArgumentHelp("Length of tubes.", valueName: "m")) var length: Double = 5
     @Option(help: ArgumentHelp("How far the liquid cools down.", valueName: "K")) var range: Double = 10
     @Option(help: ArgumentHelp("Mass of array for a watt of pump.", valueName: "kg/W")) var powerMass: Double = 0.02
     @Option(help: "Loops that can be shut off, and how many of them are needed: N,NEEDED.") var loops: String = "4,3"
-    @Option(help: "Walls as thick as this probability of enough unpunctured loops needs, instead of --wall.") var survival: Double?
+    @Option(help: "Walls as thick as this probability of enough unpunctured loops needs, instead of --wall.") var survival:
+        Double?
     @Option(help: ArgumentHelp("Radiator behind a heat pump: its temperature.", valueName: "degC")) var lift: Double?
     @Flag(help: "Search the heat pump's temperature of least mass; no heat pump where none is lighter.") var liftSearch = false
     @Option(help: ArgumentHelp("Warmest radiator of that search.", valueName: "degC")) var liftMost: Double = 150
-    @Option(help: ArgumentHelp("Mass of the heat pump for a watt it draws; 0: its array alone counts.", valueName: "kg/W")) var liftMass: Double = 0
+    @Option(help: ArgumentHelp("Mass of the heat pump for a watt it draws; 0: its array alone counts.", valueName: "kg/W"))
+    var liftMass: Double = 0
     @Option(help: ArgumentHelp("Array for the heat pump.", valueName: "W/m2")) var array: Double = 250
     @Flag(help: "Search pitch, fin thickness and tube diameter of least mass.") var search = false
     @OptionGroup var orbit: ThermalOrbitOptions
@@ -48,11 +55,14 @@ struct ThermalRadiatorCommand: ParsableCommand {
     func validate() throws {
         for (name, value) in [
             ("--heat", heat), ("--chip-power", chipPower), ("--resistance", resistance), ("--tube", tube), ("--wall", wall),
-            ("--pitch", pitch), ("--fin", fin), ("--conductivity", conductivity), ("--fin-density", finDensity), ("--length", length),
+            ("--pitch", pitch), ("--fin", fin), ("--conductivity", conductivity), ("--fin-density", finDensity),
+            ("--length", length),
             ("--range", range), ("--life", life), ("--array", array),
         ] where !(value > 0 && value < 1e12) { throw ValidationError("\(name) \(value): a positive number is needed") }
         for (name, value) in [("--inlet", inlet), ("--junction", junction), ("--lift", lift), ("--lift-most", liftMost)] {
-            if let value, !(-200...1000).contains(value) { throw ValidationError("\(name) \(value) degC: allowed are -200 … 1000") }
+            if let value, !(-200...1000).contains(value) {
+                throw ValidationError("\(name) \(value) degC: allowed are -200 … 1000")
+            }
         }
         for (name, value) in [("--power-mass", powerMass), ("--lift-mass", liftMass)] where !(value >= 0 && value < 1e6) {
             throw ValidationError("\(name) \(value) kg/W: a number of at least 0 is needed")
@@ -61,10 +71,13 @@ struct ThermalRadiatorCommand: ParsableCommand {
         if liftSearch, survival != nil { throw ValidationError("--lift-search sizes walls by --wall: without --survival") }
         for (name, value) in [("--emissivity", emissivity), ("--absorptance", absorptance)] {
             if let value, !(value >= (name == "--emissivity" ? 0.01 : 0) && value <= 1) {
-                throw ValidationError("\(name) \(value): allowed are \(name == "--emissivity" ? "0.01" : "0") … 1, a share of a black body's")
+                throw ValidationError(
+                    "\(name) \(value): allowed are \(name == "--emissivity" ? "0.01" : "0") … 1, a share of a black body's")
             }
         }
-        if let survival, !(survival > 0 && survival < 1) { throw ValidationError("--survival \(survival): allowed are 0 … 1, without the ends") }
+        if let survival, !(survival > 0 && survival < 1) {
+            throw ValidationError("--survival \(survival): allowed are 0 … 1, without the ends")
+        }
         if !(0..<1).contains(leakage) { throw ValidationError("--leakage \(leakage): allowed are 0 … below 1") }
         _ = try loopCounts()
     }
@@ -87,7 +100,8 @@ struct ThermalRadiatorCommand: ParsableCommand {
         if let inlet {
             guard inlet < junction else {
                 throw DomainError(
-                    "--inlet", value: "\(compact(inlet)) degC", allowed: "below the junction limit of \(compact(junction)) degC (--junction)")
+                    "--inlet", value: "\(compact(inlet)) degC",
+                    allowed: "below the junction limit of \(compact(junction)) degC (--junction)")
             }
             return inlet + Physical.zeroCelsius_K
         }
@@ -193,8 +207,12 @@ struct ThermalRadiatorCommand: ParsableCommand {
         // Switched off in the coldest place: where the panel would settle.
         let off_K = new.sink_K(absorbed_W_per_m2: begin.least)
         answer.add("unheated_K", "panel without heat in the coldest place, new", off_K, 2, "K")
-        answer.add("freeze_margin_K", "above the liquid's freezing point of \(compact(coolant.value.freezing_K)) K", off_K - coolant.value.freezing_K, 2, "K")
-        answer.add("freeze_margin_loaded_K", "the same at full load, coldest wall", sized.state.coldestRoot_K - coolant.value.freezing_K, 2, "K")
+        answer.add(
+            "freeze_margin_K", "above the liquid's freezing point of \(compact(coolant.value.freezing_K)) K",
+            off_K - coolant.value.freezing_K, 2, "K")
+        answer.add(
+            "freeze_margin_loaded_K", "the same at full load, coldest wall", sized.state.coldestRoot_K - coolant.value.freezing_K,
+            2, "K")
         let counts = try loopCounts()
         let survival = PunctureModel().survival(
             tubeArea_m2: sized.tubeArea_m2, wall_m: sized.panel.wall_m, years: life, loops: counts.loops, needed: counts.needed)

@@ -16,22 +16,28 @@ struct ThermalTransientCommand: ParsableCommand {
     @Option(help: "1: the radiator alone; 3: chips, loop and radiator.") var nodes: Int = 3
     @Option(help: ArgumentHelp("Heat of the chips at full power.", valueName: "kW")) var heat: Double = 100
     @Option(help: ArgumentHelp("Planform of the radiator.", valueName: "m2")) var planform: Double = 130
-    @Option(help: ArgumentHelp("Heat capacity of the radiator with its liquid.", valueName: "J/m2/K")) var arealCapacity: Double = 8000
+    @Option(help: ArgumentHelp("Heat capacity of the radiator with its liquid.", valueName: "J/m2/K")) var arealCapacity: Double =
+        8000
     @Option(help: ArgumentHelp("Heat capacity of the loop.", valueName: "kJ/K")) var loopCapacity: Double = 400
     @Option(help: ArgumentHelp("Heat capacity of chips and cold plates.", valueName: "kJ/K")) var chipCapacity: Double = 60
     @Option(help: ArgumentHelp("Chips to loop.", valueName: "kW/K")) var chipConductance: Double = 4
     @Option(help: ArgumentHelp("Loop to radiator.", valueName: "kW/K")) var loopConductance: Double = 20
     @Option(help: ArgumentHelp("Chips above this run slower.", valueName: "degC")) var soft: Double?
     @Option(help: ArgumentHelp("Chips stop at this.", valueName: "degC")) var hard: Double?
-    @Option(help: "quartz_mirrors, silver_teflon, white_paint or black_paint.") var coating: Word<RadiatorCoating> = Word(.quartzMirrors)
+    @Option(help: "quartz_mirrors, silver_teflon, white_paint or black_paint.") var coating: Word<RadiatorCoating> = Word(
+        .quartzMirrors)
     @Option(help: "Instead of the coating's: emissivity of both faces.") var emissivity: Double?
     @Option(help: "Instead of the coating's: solar absorptance of both faces.") var absorptance: Double?
     @Option(help: ArgumentHelp("Age of the coating, of five years at its end.", valueName: "yr")) var age: Double = 5
     @Option(help: "Radiating share of an isothermal panel.") var effectiveness: Double = 0.9
     @Flag(help: "Only one face sees Earth, Sun and sky.") var oneSided = false
     @Flag(help: "A shield keeps direct sunlight off.") var shielded = false
-    @Option(help: "disk, or sub_point: the view factor times the Sun's cosine below the satellite.") var albedoModel: Word<AlbedoModel> = Word(.disk)
-    @Option(parsing: .unconditional, help: ArgumentHelp("All nodes' temperature at the orbit's noon; absent: the repeating orbit.", valueName: "degC")) var start: Double?
+    @Option(help: "disk, or sub_point: the view factor times the Sun's cosine below the satellite.") var albedoModel:
+        Word<AlbedoModel> = Word(.disk)
+    @Option(
+        parsing: .unconditional,
+        help: ArgumentHelp("All nodes' temperature at the orbit's noon; absent: the repeating orbit.", valueName: "degC"))
+    var start: Double?
     @Option(help: "Orbits from --start.") var orbits: Int = 1
     @Option(help: "Values an orbit.") var samples: Int = 90
     @OptionGroup var orbit: ThermalOrbitOptions
@@ -47,7 +53,9 @@ struct ThermalTransientCommand: ParsableCommand {
         if let emissivity, !(0.01...1).contains(emissivity) {
             throw ValidationError("--emissivity \(emissivity): allowed are 0.01 … 1, a share of a black body's")
         }
-        if let absorptance, !(0...1).contains(absorptance) { throw ValidationError("--absorptance \(absorptance): allowed are 0 … 1") }
+        if let absorptance, !(0...1).contains(absorptance) {
+            throw ValidationError("--absorptance \(absorptance): allowed are 0 … 1")
+        }
         if !(0.05...1).contains(effectiveness) { throw ValidationError("--effectiveness \(effectiveness): allowed are 0.05 … 1") }
         if !(1...10_000).contains(orbits) { throw ValidationError("--orbits \(orbits): allowed are 1 … 10000") }
         if !(2...100_000).contains(samples) { throw ValidationError("--samples \(samples): allowed are 2 … 100000") }
@@ -68,7 +76,8 @@ struct ThermalTransientCommand: ParsableCommand {
                 .init("loop", capacity_J_per_K: loopCapacity * 1000), radiator,
             ],
             links: [
-                .init(0, 1, conductance_W_per_K: chipConductance * 1000), .init(1, 2, conductance_W_per_K: loopConductance * 1000),
+                .init(0, 1, conductance_W_per_K: chipConductance * 1000),
+                .init(1, 2, conductance_W_per_K: loopConductance * 1000),
             ])
     }
 
@@ -95,7 +104,8 @@ struct ThermalTransientCommand: ParsableCommand {
         let names = run.network.nodes.map(\.name)
         if format == .csv {
             let answer = try Answer(path: output)
-            try answer.write("time_s," + names.map { "\($0)_K" }.joined(separator: ",") + ",absorbed_W_per_m2_planform,lit_fraction\n")
+            try answer.write(
+                "time_s," + names.map { "\($0)_K" }.joined(separator: ",") + ",absorbed_W_per_m2_planform,lit_fraction\n")
             for sample in samples {
                 let numbers = [sample.time_s] + sample.temperatures_K + [sample.absorbed_W_per_m2, sample.litFraction]
                 try answer.write(numbers.map(csvNumber).joined(separator: ",") + "\n")
@@ -122,7 +132,8 @@ struct ThermalTransientCommand: ParsableCommand {
         }
         if format == .json {
             answer.rows = (
-                "samples", [("time_s", 3)] + names.map { ("\($0)_K", 5) } + [("absorbed_W_per_m2_planform", 3), ("lit_fraction", 6)],
+                "samples",
+                [("time_s", 3)] + names.map { ("\($0)_K", 5) } + [("absorbed_W_per_m2_planform", 3), ("lit_fraction", 6)],
                 samples.map { [$0.time_s] + $0.temperatures_K + [$0.absorbed_W_per_m2, $0.litFraction] }
             )
         }

@@ -39,7 +39,9 @@ struct VerifyCommand: ParsableCommand {
                     ])
                 }
             }
-            if json { emit(JSON.array(objects).text()) } else {
+            if json {
+                emit(JSON.array(objects).text())
+            } else {
                 emit(table.text)
                 emit("\n\(paths.count) tables, \(objects.count) outputs, \(failed) failed")
             }

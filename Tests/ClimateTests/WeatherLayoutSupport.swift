@@ -114,7 +114,9 @@ struct LayoutFile {
         let (coordinates, lengths) = (coordinates, lengths)
         try NetCDFFile.write(to: path) { file in
             var dimensions: [String: NetCDFDimension] = [:]
-            for (name, length) in lengths + [(timeName, count)] { dimensions[name] = try file.defineDimension(name, length: length) }
+            for (name, length) in lengths + [(timeName, count)] {
+                dimensions[name] = try file.defineDimension(name, length: length)
+            }
             let t = dimensions[timeName]!
             var extra = grid == .wrf ? ["coordinates": "XLONG XLAT"] : [:]
             if grid == .rotated {
@@ -199,11 +201,16 @@ func zipFile(_ members: [(name: String, bytes: [UInt8])], deflated: Bool) -> [UI
     var (body, list) = ([UInt8](), [UInt8]())
     for member in members {
         let data = packed(member.bytes)
-        let common = half(20) + half(0) + half(deflated ? 8 : 0) + word(0) + word(checksum(member.bytes)) + word(data.count)
+        let common =
+            half(20) + half(0) + half(deflated ? 8 : 0) + word(0) + word(checksum(member.bytes)) + word(data.count)
             + word(member.bytes.count) + half(member.name.utf8.count) + half(0)
-        list += word(0x0201_4B50) + half(20) + common + half(0) + half(0) + half(0) + word(0) + word(body.count) + Array(member.name.utf8)
+        list +=
+            word(0x0201_4B50) + half(20) + common + half(0) + half(0) + half(0) + word(0) + word(body.count)
+            + Array(member.name.utf8)
         body += word(0x0403_4B50) + common + Array(member.name.utf8) + data
     }
-    let end = word(0x0605_4B50) + half(0) + half(0) + half(members.count) + half(members.count) + word(list.count) + word(body.count) + half(0)
+    let end =
+        word(0x0605_4B50) + half(0) + half(0) + half(members.count) + half(members.count) + word(list.count) + word(body.count)
+        + half(0)
     return body + list + end
 }

@@ -27,12 +27,15 @@ struct WeatherLayoutTests {
         LayoutField(name: name, units: "K", attributes: attributes, values: times.map(AnalyticWeather.air_K))
     }
 
-    private func constant(_ name: String, _ units: String, _ value: Double, _ times: [Double], _ attributes: [String: String] = [:]) -> LayoutField {
+    private func constant(
+        _ name: String, _ units: String, _ value: Double, _ times: [Double], _ attributes: [String: String] = [:]
+    ) -> LayoutField {
         LayoutField(name: name, units: units, attributes: attributes, values: times.map { _ in value })
     }
 
     private func check(
-        _ source: WeatherSource, light_W_per_m2: Double, air_K: Double = 0.1, note: String, axis: TimeAxis = WeatherLayoutTests.axis
+        _ source: WeatherSource, light_W_per_m2: Double, air_K: Double = 0.1, note: String,
+        axis: TimeAxis = WeatherLayoutTests.axis
     ) throws {
         let weather = try source.weather(at: AnalyticWeather.place, over: axis)
         #expect(!weather.isSynthetic)
@@ -52,7 +55,8 @@ struct WeatherLayoutTests {
     /// ERA5's instants and sums as the Climate Data Store has handed them out since 2024.
     private func era5(_ times: [Double]) -> (instant: LayoutFile, sums: LayoutFile) {
         let type = { (step: String) in ["GRIB_stepType": step, "standard_name": "unknown"] }
-        var file = LayoutFile(timeName: "valid_time", times: times, timeUnits: "seconds since 1970-01-01", calendar: "proleptic_gregorian")
+        var file = LayoutFile(
+            timeName: "valid_time", times: times, timeUnits: "seconds since 1970-01-01", calendar: "proleptic_gregorian")
         file.versions = true
         var sums = file
         file.fields = [
@@ -62,7 +66,8 @@ struct WeatherLayoutTests {
         ]
         sums.fields = [
             LayoutField(
-                name: "ssrd", units: "J m**-2", attributes: type("accum"), values: times.map { Self.sky.mean($0 - 3600, 3600) * 3600 })
+                name: "ssrd", units: "J m**-2", attributes: type("accum"),
+                values: times.map { Self.sky.mean($0 - 3600, 3600) * 3600 })
         ]
         return (file, sums)
     }
@@ -76,10 +81,14 @@ struct WeatherLayoutTests {
         let path = "\(folder.path)/era5.zip"
         try Data(bytes).write(to: URL(fileURLWithPath: path))
         func leftovers() -> [String] {
-            (try? FileManager.default.contentsOfDirectory(atPath: "/tmp").filter { $0.wholeMatch(of: /analemma-[A-Za-z0-9]{6}/) != nil }) ?? []
+            (try? FileManager.default.contentsOfDirectory(atPath: "/tmp").filter {
+                $0.wholeMatch(of: /analemma-[A-Za-z0-9]{6}/) != nil
+            }) ?? []
         }
         let before = Set(leftovers())
-        try check(WeatherSource(path), light_W_per_m2: 1e-3, note: "ssrd, sums over 1 h that end at their times (GRIB_stepType 'accum')")
+        try check(
+            WeatherSource(path), light_W_per_m2: 1e-3, note: "ssrd, sums over 1 h that end at their times (GRIB_stepType 'accum')"
+        )
         #expect(Set(leftovers()).subtracting(before).isEmpty)
         for keep in [bytes.count / 3, bytes.count - 10] {
             try Data(bytes.prefix(keep)).write(to: URL(fileURLWithPath: path))
@@ -100,7 +109,8 @@ struct WeatherLayoutTests {
             calendar: "gregorian")
         func packed(_ field: LayoutField, _ scale: Double, _ offset: Double) -> LayoutField {
             LayoutField(
-                name: field.name, units: field.units, type: .short, numbers: ["scale_factor": scale, "add_offset": offset, "missing_value": -32_767],
+                name: field.name, units: field.units, type: .short,
+                numbers: ["scale_factor": scale, "add_offset": offset, "missing_value": -32_767],
                 values: field.values.map { (($0 - offset) / scale).rounded() })
         }
         let light = LayoutField(name: "ssrd", units: "J m**-2", values: times.map { Self.sky.mean($0 - 3600, 3600) * 3600 })
@@ -145,7 +155,9 @@ struct WeatherLayoutTests {
             file.fields = [LayoutField(name: "SWGDN", units: "W m-2", values: middles.map { Self.sky.mean($0 - 1800, 3600) })]
             try file.write("\(folder.path)/MERRA2_400.tavg1_2d_rad_Nx.\(date).nc4")
         }
-        try check(WeatherSource(folder.path), light_W_per_m2: 1e-3, air_K: 1e-6, note: "SWGDN, means over 1 h that have their times in the middle")
+        try check(
+            WeatherSource(folder.path), light_W_per_m2: 1e-3, air_K: 1e-6,
+            note: "SWGDN, means over 1 h that have their times in the middle")
     }
 
     @Test func cordexRotatedWithBounds() throws {
@@ -157,7 +169,8 @@ struct WeatherLayoutTests {
         file.bounds = middles.map { (days($0 - step / 2), days($0 + step / 2)) }
         file.fields = [
             LayoutField(
-                name: "rsds", units: "W m-2", attributes: ["cell_methods": "time: mean", "standard_name": "surface_downwelling_shortwave_flux_in_air"],
+                name: "rsds", units: "W m-2",
+                attributes: ["cell_methods": "time: mean", "standard_name": "surface_downwelling_shortwave_flux_in_air"],
                 values: middles.map { Self.sky.mean($0 - step / 2, step) })
         ]
         try file.write("\(folder.path)/rsds_EUR-11_3hr.nc")
@@ -169,7 +182,9 @@ struct WeatherLayoutTests {
             try file.write("\(folder.path)/\(field.name)_EUR-11_1hr.nc")
         }
         // Three-hour means are shared out as the Sun stands.
-        try check(WeatherSource(folder.path), light_W_per_m2: 4, note: "rsds, means over 3 h that have their times in the middle (time bounds), every 180 min")
+        try check(
+            WeatherSource(folder.path), light_W_per_m2: 4,
+            note: "rsds, means over 3 h that have their times in the middle (time bounds), every 180 min")
     }
 
     @Test(arguments: ["noleap", "360_day", "all_leap"]) func cmip6Calendars(calendar: String) throws {
@@ -177,7 +192,9 @@ struct WeatherLayoutTests {
         let step = 3.0 * 3600
         // The day of 2023 that stands at each day of the model's year.
         let civil = (0..<days).map { day -> Double in
-            let number = calendar == "noleap" ? day : calendar == "all_leap" ? (day < 60 ? day : day - 1) : Int((Double(day) * 365 / 360).rounded(.up))
+            let number =
+                calendar == "noleap"
+                ? day : calendar == "all_leap" ? (day < 60 ? day : day - 1) : Int((Double(day) * 365 / 360).rounded(.up))
             return Instant(Self.year).unix_s + Double(number) * 86_400
         }
         let starts = civil.flatMap { day in (0..<8).map { day + Double($0) * step } }
@@ -185,22 +202,30 @@ struct WeatherLayoutTests {
         var file = LayoutFile(times: axis.map { $0 + 1 / 16.0 }, timeUnits: "days since 2050-01-01", calendar: calendar)
         file.bounds = axis.map { ($0, $0 + 0.125) }
         file.fields = [
-            LayoutField(name: "rsds", units: "W m-2", attributes: ["cell_methods": "area: time: mean"], values: starts.map { Self.sky.mean($0, step) })
+            LayoutField(
+                name: "rsds", units: "W m-2", attributes: ["cell_methods": "area: time: mean"],
+                values: starts.map { Self.sky.mean($0, step) })
         ]
         try file.write("\(folder.path)/rsds.nc")
         (file.times, file.bounds) = (axis, [])
-        for field in [air(starts, "tas", ["cell_methods": "area: mean time: point"]), constant("hurs", "%", 60, starts), constant("sfcWind", "m s-1", 5, starts)] {
+        for field in [
+            air(starts, "tas", ["cell_methods": "area: mean time: point"]), constant("hurs", "%", 60, starts),
+            constant("sfcWind", "m s-1", 5, starts),
+        ] {
             file.fields = [field]
             try file.write("\(folder.path)/\(field.name).nc")
         }
         // Five days of a year of 360 stand twice: there the analytic sky is a day off, in which it changes by up to 39 W/m2.
-        try check(WeatherSource(folder.path), light_W_per_m2: calendar == "360_day" ? 39 : 4, air_K: 0.7, note: "calendar \(calendar)")
+        try check(
+            WeatherSource(folder.path), light_W_per_m2: calendar == "360_day" ? 39 : 4, air_K: 0.7, note: "calendar \(calendar)")
     }
 
     @Test func wrfWithoutConventions() throws {
         let times = times(3600)
         var file = LayoutFile(timeName: "Time")
-        file.texts = ("Times", times.map { String(Instant(unix_s: $0).iso8601.prefix(19)).replacingOccurrences(of: "T", with: "_") })
+        file.texts = (
+            "Times", times.map { String(Instant(unix_s: $0).iso8601.prefix(19)).replacingOccurrences(of: "T", with: "_") }
+        )
         file.grid = .wrf
         file.fields = [
             LayoutField(name: "SWDOWN", units: "W m-2", values: times.map(Self.sky.ghi)), air(times, "T2"),
@@ -249,7 +274,8 @@ struct WeatherLayoutTests {
         try file.write(path)
         let lonely = #expect(throws: WeatherError.self) { try WeatherSource(path) }
         #expect(lonely?.kind == .missingQuantity)
-        let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
+        let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+            .deletingLastPathComponent()
         let world = try WeatherSource(root.appendingPathComponent("data/climate/world_monthly_1deg.nc").path)
         try check(
             WeatherSource(path, completing: world), light_W_per_m2: 1.5, air_K: 60,
@@ -260,13 +286,17 @@ struct WeatherLayoutTests {
         let hours = times(3600)
         var file = LayoutFile(times: hours.map { ($0 - Self.june_s) / 3600 }, timeUnits: "hours since 2023-06-10")
         file.fields = [
-            LayoutField(name: "rsds", units: "W m-2", attributes: ["cell_methods": "time: mean"], values: hours.map { Self.sky.mean($0, 3600) }),
+            LayoutField(
+                name: "rsds", units: "W m-2", attributes: ["cell_methods": "time: mean"],
+                values: hours.map { Self.sky.mean($0, 3600) }),
             air(hours, "tas"), constant("huss", "1", 0.006, hours), constant("sfcWind", "m s-1", 5, hours),
         ]
         let path = "\(folder.path)/unplaced.nc"
         try file.write(path)
         let error = #expect(throws: WeatherError.self) { try WeatherSource(path) }
-        #expect(error?.kind == .steps && error?.description.contains("nothing tells where in their steps the times of 'rsds' stand") == true)
+        #expect(
+            error?.kind == .steps
+                && error?.description.contains("nothing tells where in their steps the times of 'rsds' stand") == true)
         try check(WeatherSource(path, stamp: .start), light_W_per_m2: 1e-3, note: "begin at their times (as asked for)")
         file.timeUnits = "steps"
         try file.write(path)
@@ -328,7 +358,9 @@ struct WeatherLayoutTests {
     }
 
     @Test func epw() throws {
-        var lines = ["LOCATION,Somewhere,-,DEU,test,000000,50.50,10.50,1.0,300.0", "DESIGN CONDITIONS,0", "TYPICAL/EXTREME PERIODS,0"]
+        var lines = [
+            "LOCATION,Somewhere,-,DEU,test,000000,50.50,10.50,1.0,300.0", "DESIGN CONDITIONS,0", "TYPICAL/EXTREME PERIODS,0",
+        ]
         lines += ["GROUND TEMPERATURES,0", "HOLIDAYS/DAYLIGHT SAVINGS,No,0,0,0", "COMMENTS 1,", "COMMENTS 2,"]
         lines.append("DATA PERIODS,1,1,Data,Sunday, 1/ 1,12/31")
         for (date, ghi, air_C) in localYear(3600) {
@@ -345,7 +377,9 @@ struct WeatherLayoutTests {
         #expect(weather.label == "hours of somewhere.epw, a typical year" && weather.place.altitude_m == 300)
         let (beam, diffuse) = (try #require(weather.dni_W_per_m2), try #require(weather.dhi_W_per_m2))
         for hour in 0..<120 {
-            #expect(abs(beam[hour] - 0.5 * weather.ghi_W_per_m2[hour]) < 2e-3 && abs(diffuse[hour] - 0.4 * weather.ghi_W_per_m2[hour]) < 2e-3)
+            #expect(
+                abs(beam[hour] - 0.5 * weather.ghi_W_per_m2[hour]) < 2e-3
+                    && abs(diffuse[hour] - 0.4 * weather.ghi_W_per_m2[hour]) < 2e-3)
         }
         // The same read as hours that begin at their times is an hour late.
         let late = try WeatherSource(path, stamp: .start).weather(at: AnalyticWeather.place, over: Self.axis)
@@ -379,15 +413,19 @@ struct WeatherLayoutTests {
             let air = (tenths < 0 ? "-" : " ") + padded(abs(tenths), 3)
             var line = " " + padded(80 + date.month, 2) + padded(date.month, 2) + padded(date.day, 2) + padded(date.hour + 1, 2)
             line += "00000000" + field(ghi, 4) + "?0" + "0000?0" + "0000?0"
-            line += String(repeating: "0", count: 67 - line.count) + air + "A7" + "  50A7" + "060A7" + "0980A7" + "180A7" + "050A7"
+            line +=
+                String(repeating: "0", count: 67 - line.count) + air + "A7" + "  50A7" + "060A7" + "0980A7" + "180A7" + "050A7"
             lines.append(line + String(repeating: "9", count: 45))
         }
         // Irradiance is in whole watts, temperature in tenths.
-        try check(WeatherSource(place(lines, "00000.tm2")), light_W_per_m2: 0.51, air_K: 0.15, note: "end at their times (as in TMY2)")
+        try check(
+            WeatherSource(place(lines, "00000.tm2")), light_W_per_m2: 0.51, air_K: 0.15, note: "end at their times (as in TMY2)")
     }
 
     @Test(arguments: [0, 30]) func samCSV(minute: Int) throws {
-        var lines = ["Source,Location ID,City,State,Country,Latitude,Longitude,Time Zone,Elevation", "test,1,-,-,-,50.5,10.5,1,300"]
+        var lines = [
+            "Source,Location ID,City,State,Country,Latitude,Longitude,Time Zone,Elevation", "test,1,-,-,-,50.5,10.5,1,300",
+        ]
         lines.append("Year,Month,Day,Hour,Minute,GHI,DNI,DHI,Temperature,Dew Point,Pressure,Wind Speed")
         for (date, ghi, air_C) in localYear(1800) {
             lines.append("2015,\(date.month),\(date.day),\(date.hour),\(minute),\(number(ghi)),0,0,\(number(air_C)),5,980,5")

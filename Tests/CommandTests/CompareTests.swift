@@ -74,7 +74,8 @@ import Testing
 
     @Test func aSiteInTheSeaIsNamed() throws {
         try refused(
-            scenario(location: "{longitude: -40 deg, latitude: 30 deg}"), status: 65, "site 'Campus'", "world_monthly_1deg.nc", "40° W")
+            scenario(location: "{longitude: -40 deg, latitude: 30 deg}"), status: 65, "site 'Campus'", "world_monthly_1deg.nc",
+            "40° W")
     }
 
     @Test func aTruncatedClimateFileIsNamed() throws {
@@ -90,7 +91,9 @@ import Testing
     @Test func aRadiatorColderThanItsSinkIsRefused() throws {
         try refused(
             scenario(extra: "facts: {rad.temp: 275 K, rad.alpha_solar: 0.22}").replacingOccurrences(
-                of: "orbit: {altitude: 650 km}", with: "orbit: {altitude: 650 km}\n    radiator: {temperature: 200 K, attitude: sun_tracking, solar_absorptance: 1}"),
+                of: "orbit: {altitude: 650 km}",
+                with:
+                    "orbit: {altitude: 650 km}\n    radiator: {temperature: 200 K, attitude: sun_tracking, solar_absorptance: 1}"),
             status: 65, "radiator.temperature", "warmest sink")
     }
 
@@ -110,7 +113,8 @@ import Testing
 @Suite struct DocumentTests {
     @Test func theScenarioOfTheReadmeRuns() throws {
         let readme = try String(contentsOf: root.appendingPathComponent("README.md"), encoding: .utf8)
-        let block = try #require(readme.components(separatedBy: "```yaml\n").dropFirst().first?.components(separatedBy: "```").first)
+        let block = try #require(
+            readme.components(separatedBy: "```yaml\n").dropFirst().first?.components(separatedBy: "```").first)
         let folder = try TemporaryFolder()
         let outcome = try analemma("compare", try folder.file("my.yaml", block))
         #expect(outcome.status == 0, "\(outcome.err)")

@@ -60,7 +60,8 @@ private let comparison = "data/scenarios/dawn_dusk_and_five_campuses.yaml"
         let two = try analemma(arguments + ["--threads", "2"])
         #expect(one.status == 0 && one.out == two.out)
         let impossible = try analemma(
-            "sweep", comparison, "--draws", "64", "--correlate", "launch.price,pv.space.cost=0.95", "--correlate", "pv.space.cost,rad.cost=0.95",
+            "sweep", comparison, "--draws", "64", "--correlate", "launch.price,pv.space.cost=0.95", "--correlate",
+            "pv.space.cost,rad.cost=0.95",
             "--correlate", "launch.price,rad.cost=-0.95", "--bills-only")
         #expect(impossible.status == 65 && impossible.err.contains("positive definite"))
         #expect(try analemma("sweep", comparison, "--facts", "launch.prize").status == 65)

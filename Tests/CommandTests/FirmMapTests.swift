@@ -35,17 +35,22 @@ private let smallRegion = "{region: {west: -112 deg, east: -108 deg, south: 33 d
     }
 
     @Test func whatNoSizeReachesIsToldAndFails() throws {
-        let outcome = try analemma("firm", "--lon", "22.15", "--lat", "65.58", "--reliability", "50,100", "--largest-pv", "5", "--format", "csv")
+        let outcome = try analemma(
+            "firm", "--lon", "22.15", "--lat", "65.58", "--reliability", "50,100", "--largest-pv", "5", "--format", "csv")
         #expect(outcome.status == 65)
-        #expect(outcome.err.contains("a reliability of 100 % of energy is not reached by a source of 5 times the mean load"), "\(outcome.err)")
+        #expect(
+            outcome.err.contains("a reliability of 100 % of energy is not reached by a source of 5 times the mean load"),
+            "\(outcome.err)")
         #expect(outcome.out.split(separator: "\n").count == 3, "\(outcome.out)")
     }
 
     @Test func yearsThreadsAndPlacesDoNotDisturbEachOther() throws {
         let folder = try TemporaryFolder()
         let places = try folder.file("p.csv", "name,longitude_deg,latitude_deg\nA,-112.9,33.2\nB,10.5,51.5\nC,151.5,-32.5\n")
-        let one = try analemma("firm", "--places", places, "--years", "2", "--threads", "1", "--format", "csv", "--reliability", "95")
-        let two = try analemma("firm", "--places", places, "--years", "2", "--threads", "3", "--format", "csv", "--reliability", "95")
+        let one = try analemma(
+            "firm", "--places", places, "--years", "2", "--threads", "1", "--format", "csv", "--reliability", "95")
+        let two = try analemma(
+            "firm", "--places", places, "--years", "2", "--threads", "3", "--format", "csv", "--reliability", "95")
         #expect(one.status == 0 && one.out == two.out, "\(one.err)")
         let bad = try folder.file("bad.csv", "longitude_deg,latitude_deg\n10,95\n")
         let outcome = try analemma("firm", "--places", bad)
@@ -142,7 +147,8 @@ private let smallRegion = "{region: {west: -112 deg, east: -108 deg, south: 33 d
         let missing = try outcome("{polygon: nothing.geojson}")
         #expect(missing.status == 66, "\(missing.err)")
         let polygon = try folder.file(
-            "p.geojson", "{\"type\": \"Polygon\", \"coordinates\": [[[-112, 33], [-108, 33], [-108, 36], [-112, 36], [-112, 33]]]}")
+            "p.geojson",
+            "{\"type\": \"Polygon\", \"coordinates\": [[[-112, 33], [-108, 33], [-108, 36], [-112, 36], [-112, 33]]]}")
         let good = try outcome("{polygon: \(polygon), every: 2}")
         #expect(good.status == 0, "\(good.err)")
     }

@@ -119,7 +119,9 @@ import Testing
         try Data([0x50, 0x4B, 3, 4] + [UInt8](repeating: 7, count: 400)).write(to: cut)
         let zip = try analemma("climate", "info", cut.path)
         #expect(zip.status == 65 && zip.err.contains("cut off"), "\(zip.err)")
-        #expect(try analemma("irradiance", "--lon", "3", "--lat", "50", "--file", folder.url.path).err.contains("holds no files named .nc"))
+        #expect(
+            try analemma("irradiance", "--lon", "3", "--lat", "50", "--file", folder.url.path).err.contains(
+                "holds no files named .nc"))
     }
 
     @Test func membersOfSyntheticYears() throws {
@@ -128,24 +130,35 @@ import Testing
         #expect(energies.count == 4 && Set(energies).count == 4)
         let again = try analemma("pv", "--lon", "-105.18", "--lat", "39.74", "--seed", "1", "--format", "json")
         #expect((try json(again.out) as? [String: Any])?["energy_kWh"] as? Double == energies[1])
-        #expect(try analemma("pv", "--lon", "-105.18", "--lat", "39.74", "--members", "4").out.contains("4 synthetic years, seeds 0 … 3"))
+        #expect(
+            try analemma("pv", "--lon", "-105.18", "--lat", "39.74", "--members", "4").out.contains(
+                "4 synthetic years, seeds 0 … 3"))
     }
 
     @Test func theSunByDay() throws {
-        let run = try analemma("sun", "--lon", "0", "--lat", "51.4769", "--start", "2026-03-20T00:00:00Z", "--days", "1", "--format", "json")
+        let run = try analemma(
+            "sun", "--lon", "0", "--lat", "51.4769", "--start", "2026-03-20T00:00:00Z", "--days", "1", "--format", "json")
         let day = ((try json(run.out) as? [String: Any])?["days"] as? [[String: Any]])?.first
         // Greenwich: USNO gives 06:02, 12:07 and 18:13 UT, and the Sun stands at 38.5 degrees.
-        #expect((day?["rise_utc"] as? String)?.hasPrefix("2026-03-20T06:0") == true && (day?["set_utc"] as? String)?.hasPrefix("2026-03-20T18:1") == true)
+        #expect(
+            (day?["rise_utc"] as? String)?.hasPrefix("2026-03-20T06:0") == true
+                && (day?["set_utc"] as? String)?.hasPrefix("2026-03-20T18:1") == true)
         #expect(abs((day?["noon_elevation_deg"] as? Double ?? 0) - 38.5) < 0.2)
-        let polar = try analemma("sun", "--lon", "20", "--lat", "78", "--start", "2026-06-20T00:00:00Z", "--days", "2", "--format", "csv")
+        let polar = try analemma(
+            "sun", "--lon", "20", "--lat", "78", "--start", "2026-06-20T00:00:00Z", "--days", "2", "--format", "csv")
         #expect(polar.out.contains(",24,polar day"))
-        let far = try analemma("sun", "--lon", "20", "--lat", "78", "--start", "2036-06-20T00:00:00Z", "--days", "2", "--eop", "builtin")
+        let far = try analemma(
+            "sun", "--lon", "20", "--lat", "78", "--start", "2036-06-20T00:00:00Z", "--days", "2", "--eop", "builtin")
         #expect(far.status == 65 && !far.err.isEmpty)
-        let place = ["--lon", "11", "--lat", "48", "--start", "2018-06-01T00:00:00Z", "--days", "1", "--clear-sky", "ineichen", "--format", "json"]
+        let place = [
+            "--lon", "11", "--lat", "48", "--start", "2018-06-01T00:00:00Z", "--days", "1", "--clear-sky", "ineichen", "--format",
+            "json",
+        ]
         let exact = try json(try analemma(["irradiance", "--eop", "builtin"] + place).out) as? [String: Any]
         let plain = try json(try analemma(["irradiance"] + place).out) as? [String: Any]
         #expect(exact?["azimuth_deg"] as? [Double] != plain?["azimuth_deg"] as? [Double])
         let notes = (exact?["notes"] as? [String] ?? []).joined(separator: "\n")
-        #expect(notes.contains("Linke's turbidity") && notes.contains("(Ineichen 2008)") && notes.contains("finals2000A"), "\(notes)")
+        #expect(
+            notes.contains("Linke's turbidity") && notes.contains("(Ineichen 2008)") && notes.contains("finals2000A"), "\(notes)")
     }
 }

@@ -48,7 +48,8 @@ import Testing
 
     @Test func patternsAndNeighbours() throws {
         func ratio(_ more: [String]) throws -> Double {
-            let answer = try json(try analemma(["link", "budget"] + place + air + ["--format", "json"] + more).out) as? [String: Any]
+            let answer =
+                try json(try analemma(["link", "budget"] + place + air + ["--format", "json"] + more).out) as? [String: Any]
             let lines = answer?["lines"] as? [[String: Any]] ?? []
             return lines.first { $0["line"] as? String == "Es/N0" }?["value"] as? Double ?? .nan
         }
@@ -79,7 +80,10 @@ import Testing
         #expect((map?["features"] as? [[String: Any]])?.count == 2)
         let given = try analemma(["link", "optical", "--cloud-cover", "0.5,0.5", "--cloud-scale", "0"] + stations)
         #expect(given.out.contains("clear line of sight: 75.00 %"))
-        for bad in [["--elevation", "0"], ["--power", "nan"], ["--power", "-1"], ["--cloud-cover", "2,0"], ["--aerosol", "mie", "--elevation", "10"]] {
+        for bad in [
+            ["--elevation", "0"], ["--power", "nan"], ["--power", "-1"], ["--cloud-cover", "2,0"],
+            ["--aerosol", "mie", "--elevation", "10"],
+        ] {
             #expect(try analemma(["link", "optical"] + stations + bad).status == 64)
         }
         #expect(try analemma("link", "optical").status == 64)
@@ -119,7 +123,9 @@ import Testing
     }
 
     @Test func badRequests() throws {
-        for bad in [["--elevation", "0"], ["--frequency", "120"], ["--percentage", "0"], ["--preset", "x"], ["--eirp", "nan"], ["--losses", "-1"], ["--frequency", "0.5"],
+        for bad in [
+            ["--elevation", "0"], ["--frequency", "120"], ["--percentage", "0"], ["--preset", "x"], ["--eirp", "nan"],
+            ["--losses", "-1"], ["--frequency", "0.5"],
             ["--elevation", "nan"], ["--pointing", "-2"], ["--rain-rate", "-1"], ["--ground-off-axis", "200"],
         ] {
             #expect(try analemma(["link", "budget"] + place + air + bad).status == 64)

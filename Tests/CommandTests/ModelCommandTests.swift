@@ -86,7 +86,8 @@ import Testing
     @Test func aWrongTableFails() throws {
         let folder = try TemporaryFolder()
         let header = "# model: viewfactor.plate_sphere\n# source: a wrong value\n# tolerance: view_factor 1e-9 rel\n"
-        let wrong = try folder.file("w.csv", header + "altitude_km,tilt_deg,earth_radius_km,expect.view_factor\n550,90,6371,0.2578\n")
+        let wrong = try folder.file(
+            "w.csv", header + "altitude_km,tilt_deg,earth_radius_km,expect.view_factor\n550,90,6371,0.2578\n")
         let outcome = try analemma("verify", wrong)
         #expect(outcome.status == 1)
         #expect(outcome.out.contains("FAIL"))

@@ -3,7 +3,9 @@ import Testing
 
 /// Sites in orbit: every kind of orbit, through whole runs.
 @Suite struct OrbitKindTests {
-    private func text(_ orbits: [(name: String, orbit: String)], period: String = "{start: 2027-01-01, end: 2027-03-01}") -> String {
+    private func text(_ orbits: [(name: String, orbit: String)], period: String = "{start: 2027-01-01, end: 2027-03-01}")
+        -> String
+    {
         "schema: analemma/1\ntitle: t\nperiod: \(period)\nsites:\n"
             + orbits.map { "  - name: \($0.name)\n    kind: orbit\n    it_power: 1 MW\n    orbit: {\($0.orbit)}\n" }.joined()
     }
@@ -33,7 +35,10 @@ import Testing
         let all = try figures(
             text([
                 ("circle", "altitude: 700 km, inclination: 53 deg, local_time_of_ascending_node: 9 h"),
-                ("ellipse", "kind: elements, perigee: 700 km, apogee: 700 km, inclination: 53 deg, local_time_of_ascending_node: 9 h"),
+                (
+                    "ellipse",
+                    "kind: elements, perigee: 700 km, apogee: 700 km, inclination: 53 deg, local_time_of_ascending_node: 9 h"
+                ),
             ]))
         // The theories' nodes and heights differ by some km; their light must not.
         for (name, tolerance) in [
@@ -73,7 +78,9 @@ import Testing
                 ("plane", "kind: shell, satellites: 20, planes: 1, \(common)"),
                 ("shell", "kind: shell, satellites: 80, planes: 4, phasing: 1, \(common)"),
             ]))
-        for name in ["capacity_factor", "array_area_m2", "battery_nameplate_MWh", "eclipse_days", "it_least_day_MW", "beta_least_deg"] {
+        for name in [
+            "capacity_factor", "array_area_m2", "battery_nameplate_MWh", "eclipse_days", "it_least_day_MW", "beta_least_deg",
+        ] {
             #expect(try figure(all, "plane", name) == figure(all, "circle", name), "\(name)")
         }
         // Whole-site sums: the same computers, no less of anything than the one plane needs, light between the planes' extremes.
@@ -131,7 +138,10 @@ import Testing
             ("kind: file, path: two.tle, catalogue_number: 7", ["no satellite 7"]),
             ("kind: file, path: none.tle", ["none.tle"]),
             ("kind: shell, satellites: 10, planes: 3, altitude: 550 km, inclination: 53 deg", ["planes", "divisor"]),
-            ("kind: elements, perigee: 900 km, apogee: 800 km, inclination: 5 deg, right_ascension: 0 deg", ["apogee", "900 km"]),
+            (
+                "kind: elements, perigee: 900 km, apogee: 800 km, inclination: 5 deg, right_ascension: 0 deg",
+                ["apogee", "900 km"]
+            ),
             ("kind: elements, perigee: 700 km, apogee: 800 km, inclination: 5 deg", ["right_ascension", "one of them"]),
             ("kind: clutser, altitude: 650 km", ["did you mean 'cluster'?"]),
         ] {

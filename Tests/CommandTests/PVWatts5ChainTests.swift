@@ -8,11 +8,12 @@ import Testing
 
     /// Energies of 1 kW at Golden, Colorado, in the TMY3 year of `data/climate/tmy3_us_sites.nc`: NREL-PySAM 7.1.1.post1, Pvwattsv5, with the
     /// file's hours in local standard time, ratio 1.1, losses 14.0757 %, ground coverage 0.4, tilt 20° or axes along the meridian.
-    @Test(arguments: [
-        (["--tilt", "20"], 1458.380), (["--tilt", "20", "--roof"], 1440.882),
-        (["--mount", "single_axis", "--no-backtracking"], 1642.332), (["--mount", "single_axis"], 1659.884),
-        (["--mount", "two_axis"], 2043.937),
-    ] as [([String], Double)])
+    @Test(
+        arguments: [
+            (["--tilt", "20"], 1458.380), (["--tilt", "20", "--roof"], 1440.882),
+            (["--mount", "single_axis", "--no-backtracking"], 1642.332), (["--mount", "single_axis"], 1659.884),
+            (["--mount", "two_axis"], 2043.937),
+        ] as [([String], Double)])
     func yearsOfGolden(options: [String], energy_kWh: Double) throws {
         let file = Self.root.appendingPathComponent("data/climate/tmy3_us_sites.nc").path
         let place = ["--lon", "-105.179", "--lat", "39.742", "--file", file, "--losses", "14.0757", "--format", "json"]

@@ -84,13 +84,17 @@ private func numbers(_ line: some StringProtocol, from first: Int) -> [Double] {
     static let mistakes: [([String], Int32)] = [
         (["nofile"], 66), ([sample, "--satellite", "5"], 65), ([sample, "--step", "5 kg"], 65), ([sample, "--step", "0 s"], 65),
         ([sample, "--format", "netcdf"], 64), ([sample, "--frame", "mars"], 64), ([sample, "--threads", "0"], 64),
-        ([sample, "-o", "/nonexistent/states.csv"], 73), (["data"], 74), ([sample, "--step", "nan"], 65), ([sample, "--step=-5 s"], 65),
-        ([sample, "--geodetic", "--frame", "gcrf"], 64), ([sample, "--geodetic", "--format", "oem"], 64), ([sample, "--footprint", "5"], 64),
-        ([sample, "--format", "geojson", "--footprint", "90"], 64), ([sample, "--frame", "itrf", "--earth-orientation", "nofile"], 66),
+        ([sample, "-o", "/nonexistent/states.csv"], 73), (["data"], 74), ([sample, "--step", "nan"], 65),
+        ([sample, "--step=-5 s"], 65),
+        ([sample, "--geodetic", "--frame", "gcrf"], 64), ([sample, "--geodetic", "--format", "oem"], 64),
+        ([sample, "--footprint", "5"], 64),
+        ([sample, "--format", "geojson", "--footprint", "90"], 64),
+        ([sample, "--frame", "itrf", "--earth-orientation", "nofile"], 66),
         ([sample, "--frame", "itrf", "--earth-orientation", sample], 65), (["--altitude", "nan", "--raan", "0"], 64),
         (["--altitude", "50", "--raan", "0"], 65), (["--altitude", "500", "--raan", "0", "--inclination", "190"], 65),
         (["--walker", "24/5/1", "--altitude", "500", "--raan", "0"], 65),
-        ([sample, "--format", "netcdf", "-o", "/nonexistent/states.nc"], 73), ([sample, "--format", "netcdf", "-o", "/dev/null"], 73), ([sample, "--gravity", "mars"], 64),
+        ([sample, "--format", "netcdf", "-o", "/nonexistent/states.nc"], 73),
+        ([sample, "--format", "netcdf", "-o", "/dev/null"], 73), ([sample, "--gravity", "mars"], 64),
     ]
 
     @Test(arguments: mistakes)
@@ -190,12 +194,18 @@ private func numbers(_ line: some StringProtocol, from first: Int) -> [Double] {
         #expect(held.outcome.status == 0 && held.outcome.err.contains("the nearest day's values are held"))
         #expect(try first("--outside", "absent", year: 2031).outcome.err.contains("UT1 = UTC"))
         let refused = try first("--outside", "error", year: 2031)
-        #expect(refused.outcome.status == 65 && refused.outcome.err.contains("outside the table's 2016-12-01"), "\(refused.outcome.err)")
+        #expect(
+            refused.outcome.status == 65 && refused.outcome.err.contains("outside the table's 2016-12-01"),
+            "\(refused.outcome.err)")
     }
 
     @Test func groundTracksAndFootprintsKeepToTheMap() throws {
-        let arguments = ["--walker", "6/3/1", "--altitude", "550", "--inclination", "97", "--raan", "10", "--format", "geojson", "--footprint", "5"]
-        let outcome = try analemma(["propagate"] + arguments + ["--start", "2026-07-21", "--stop", "2026-07-23", "--step", "60 s"])
+        let arguments = [
+            "--walker", "6/3/1", "--altitude", "550", "--inclination", "97", "--raan", "10", "--format", "geojson", "--footprint",
+            "5",
+        ]
+        let outcome = try analemma(
+            ["propagate"] + arguments + ["--start", "2026-07-21", "--stop", "2026-07-23", "--step", "60 s"])
         let collection = try #require(try json(outcome.out) as? [String: Any], "\(outcome.err)")
         let features = try #require(collection["features"] as? [[String: Any]])
         #expect(features.count == 12)
@@ -214,7 +224,10 @@ private func numbers(_ line: some StringProtocol, from first: Int) -> [Double] {
     }
 
     @Test func statesPastDecayAreEmptyOrLeftOut() throws {
-        let arguments = ["propagate", "data/orbits/verification.tle", "--start", "2030-01-01", "--stop", "2030-01-01T06:00", "--checksum", "ignore"]
+        let arguments = [
+            "propagate", "data/orbits/verification.tle", "--start", "2030-01-01", "--stop", "2030-01-01T06:00", "--checksum",
+            "ignore",
+        ]
         let csv = try analemma(arguments)
         #expect(csv.out.contains(",,,,,,,1,0\n") && csv.out.contains(",0,1\n"))
         let oem = try analemma(arguments + ["--format", "oem"])
@@ -235,6 +248,8 @@ private func numbers(_ line: some StringProtocol, from first: Int) -> [Double] {
         #expect(outcome.status == 65 && outcome.err.contains("987654321 MADE-UP MOLNIYA"))
         let tle = try String(contentsOf: root.appendingPathComponent(sample), encoding: .utf8)
         #expect(outcome.out.split(separator: "\n").count == 9)
-        for (a, b) in zip(outcome.out.split(separator: "\n"), tle.split(separator: "\n")) { #expect(a.prefix(24) == b.prefix(24)) }
+        for (a, b) in zip(outcome.out.split(separator: "\n"), tle.split(separator: "\n")) {
+            #expect(a.prefix(24) == b.prefix(24))
+        }
     }
 }

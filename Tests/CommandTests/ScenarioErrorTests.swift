@@ -66,7 +66,8 @@ func scenario(
 
     @Test func allErrorsAreReportedAtOnce() throws {
         let outcome = try validate(
-            scenario(period: "{start: 2027-13-01, end: 2027-01-03}", altitude: "altitude: 650 kg", location: "{longitude: 0 deg}"))
+            scenario(period: "{start: 2027-13-01, end: 2027-01-03}", altitude: "altitude: 650 kg", location: "{longitude: 0 deg}")
+        )
         #expect(outcome.status == 65)
         #expect(outcome.err.split(separator: "\n").count == 3, "\(outcome.err)")
     }

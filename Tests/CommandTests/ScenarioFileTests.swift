@@ -20,7 +20,8 @@ private let shipped: [String] = {
             // A map has its own command; two degrees of it are enough here.
             let out = FileManager.default.temporaryDirectory.appendingPathComponent("scenario-\(getpid())-map")
             defer { try? FileManager.default.removeItem(at: out) }
-            let box = text.replacingOccurrences(of: "map: {}", with: "map: {region: {west: 10 deg, east: 12 deg, south: 50 deg, north: 52 deg}}")
+            let box = text.replacingOccurrences(
+                of: "map: {}", with: "map: {region: {west: 10 deg, east: 12 deg, south: 50 deg, north: 52 deg}}")
             let boxed = FileManager.default.temporaryDirectory.appendingPathComponent("scenario-\(getpid())-map.yaml")
             defer { try? FileManager.default.removeItem(at: boxed) }
             try box.write(to: boxed, atomically: true, encoding: .utf8)
@@ -104,7 +105,8 @@ private let shipped: [String] = {
                 #expect((metrics["wait_p95_ms"] as? Double ?? 1e9) <= 100.001)
             }
         }
-        let wrong = try analemma("compare", "-", input: text.replacingOccurrences(of: "demand: {", with: "demand: {aim: profit, "))
+        let wrong = try analemma(
+            "compare", "-", input: text.replacingOccurrences(of: "demand: {", with: "demand: {aim: profit, "))
         #expect(wrong.status == 65 && wrong.err.contains("round_trip, cost"))
     }
 }

@@ -83,7 +83,10 @@ private func metrics(_ text: String, _ folder: TemporaryFolder) throws -> [Strin
         #expect((found["generator_energy_GWh_per_yr"] ?? 0) > 0 && (found["grid_energy_GWh_per_yr"] ?? 0) > 0)
         #expect(abs((found["energy_imbalance"] ?? 1)) < 1e-9)
         let slow = try metrics(
-            scenario(power: "{source: off_grid, pv: {dc_power: 60 MW}, battery: {energy: 0 Wh}, generators: {minimum_load: 0.4, ramp: 0.1 h-1}}"),
+            scenario(
+                power:
+                    "{source: off_grid, pv: {dc_power: 60 MW}, battery: {energy: 0 Wh}, generators: {minimum_load: 0.4, ramp: 0.1 h-1}}"
+            ),
             folder)
         let quick = try metrics(scenario(power: "{source: off_grid, pv: {dc_power: 60 MW}, battery: {energy: 0 Wh}}"), folder)
         #expect((slow["curtailed_energy_GWh_per_yr"] ?? 0) > (quick["curtailed_energy_GWh_per_yr"] ?? 1e9))
@@ -109,10 +112,13 @@ private func metrics(_ text: String, _ folder: TemporaryFolder) throws -> [Strin
         #expect(try message("{source: grid, price: -5 USD/MWh}").contains("price"))
         #expect(try message("{source: grid}", "{deadline: 0 h, can_wait: 0.5}").contains("deadline"))
         #expect(try message("{source: grid}", "{deadline: 2.5 h, can_wait: 0.5}").contains("whole hours"))
-        #expect(try message("{source: grid, battery: {energy: 1 MWh, round_trip_efficiency: 1.2}}").contains("round_trip_efficiency"))
+        #expect(
+            try message("{source: grid, battery: {energy: 1 MWh, round_trip_efficiency: 1.2}}").contains("round_trip_efficiency"))
         _ = try folder.file("short.csv", "price_USD_per_MWh\n10\n20\n")
         #expect(try message("{source: grid, series: short.csv}").contains("2 rows"))
-        _ = try folder.file("nan.csv", "price_USD_per_MWh\n" + String(repeating: "10\n", count: 20) + "NaN\n" + String(repeating: "10\n", count: 27))
+        _ = try folder.file(
+            "nan.csv",
+            "price_USD_per_MWh\n" + String(repeating: "10\n", count: 20) + "NaN\n" + String(repeating: "10\n", count: 27))
         #expect(try message("{source: grid, series: nan.csv}").contains("nan.csv:22"))
         _ = try folder.file("minus.csv", "price_USD_per_MWh\n-1\n" + String(repeating: "10\n", count: 47))
         #expect(try message("{source: grid, series: minus.csv}").contains("minus.csv:2"))

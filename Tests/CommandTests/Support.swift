@@ -40,7 +40,9 @@ func analemma(_ arguments: [String], input: String? = nil) throws -> Outcome {
     process.standardError = FileHandle(forWritingAtPath: errPath)
     try process.run()
     process.waitUntilExit()
-    func text(_ path: String) throws -> String { String(decoding: try Data(contentsOf: URL(fileURLWithPath: path)), as: UTF8.self) }
+    func text(_ path: String) throws -> String {
+        String(decoding: try Data(contentsOf: URL(fileURLWithPath: path)), as: UTF8.self)
+    }
     return Outcome(status: process.terminationStatus, out: try text(outPath), err: try text(errPath))
 }
 

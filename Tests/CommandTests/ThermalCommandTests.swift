@@ -5,7 +5,8 @@ import Testing
 private func object(_ text: String) throws -> [String: Any] { try #require(try json(text) as? [String: Any]) }
 
 @Test func aPlantsYearAtAPlace() throws {
-    let run = try analemma("thermal", "plant", "--lon", "-77.5", "--lat", "39", "--system", "large_air_economizer", "--format", "json")
+    let run = try analemma(
+        "thermal", "plant", "--lon", "-77.5", "--lat", "39", "--system", "large_air_economizer", "--format", "json")
     #expect(run.status == 0, "\(run.err)")
     let answer = try object(run.out)
     let pue = try #require(answer["pue"] as? Double), wue = try #require(answer["wue_L_per_kWh"] as? Double)
@@ -107,7 +108,8 @@ func badThermalRequestsAreExplained(arguments: [String], status: Int32, text: St
     let answer = try object(run.out)
     #expect(try #require(answer["closure_K"] as? Double) < 1e-6)
     #expect((answer["samples"] as? [Any])?.count == 12)
-    let csv = try analemma("thermal", "transient", "--beta", "0", "--start", "20", "--orbits", "2", "--samples", "10", "--format", "csv")
+    let csv = try analemma(
+        "thermal", "transient", "--beta", "0", "--start", "20", "--orbits", "2", "--samples", "10", "--format", "csv")
     #expect(csv.out.split(separator: "\n").count == 21)
 }
 
@@ -141,7 +143,8 @@ func badThermalRequestsAreExplained(arguments: [String], status: Int32, text: St
     #expect(run.out.split(separator: "\n").count == 25)
     let held = try object(
         try analemma(
-            "thermal", "constellation", "--walker", "24/3/1", "--days", "2", "--heat", "900", "--soft", "40", "--hard", "60", "--format", "json"
+            "thermal", "constellation", "--walker", "24/3/1", "--days", "2", "--heat", "900", "--soft", "40", "--hard", "60",
+            "--format", "json"
         ).out)
     #expect(try #require(held["power_share"] as? Double) < 1)
 }
@@ -164,7 +167,8 @@ func badThermalRequestsAreExplained(arguments: [String], status: Int32, text: St
 
 @Test func theSunIsNearerInJanuary() throws {
     func heat(_ date: String) throws -> Double {
-        let run = try analemma("thermal", "transient", "--beta", "0", "--attitude", "nadir", "--samples", "4", "--date", date, "--format", "json")
+        let run = try analemma(
+            "thermal", "transient", "--beta", "0", "--attitude", "nadir", "--samples", "4", "--date", date, "--format", "json")
         #expect(run.status == 0, "\(run.err)")
         return try #require(try object(run.out)["absorbed_mean_W_per_m2"] as? Double)
     }

@@ -35,12 +35,14 @@ private let factFolder = URL(fileURLWithPath: #filePath).deletingLastPathCompone
 @Suite struct BillTests {
     private let facts: CostFacts
     private var orbit: SiteQuantities {
-        var q = SiteQuantities(realm: .orbit, it_W: 5e6, useful_W: 4.75e6, accelerators: 3597, operations_per_s: 1.5e19, life_yr: 5)
+        var q = SiteQuantities(
+            realm: .orbit, it_W: 5e6, useful_W: 4.75e6, accelerators: 3597, operations_per_s: 1.5e19, life_yr: 5)
         (q.array_W, q.battery_J, q.radiator_m2) = (7.7e6, 1.9e10, 7600)
         return q
     }
     private var ground: SiteQuantities {
-        var q = SiteQuantities(realm: .grid, it_W: 5e6, useful_W: 4.9e6, accelerators: 3597, operations_per_s: 1.6e19, life_yr: 15)
+        var q = SiteQuantities(
+            realm: .grid, it_W: 5e6, useful_W: 4.9e6, accelerators: 3597, operations_per_s: 1.6e19, life_yr: 15)
         q.firmEnergy_J_per_yr = 1.7e14
         return q
     }
@@ -52,7 +54,8 @@ private let factFolder = URL(fileURLWithPath: #filePath).deletingLastPathCompone
             let groups = CostItem.Group.allCases
             #expect(abs(groups.reduce(0) { $0 + bill.capital_USD([$1]) } / bill.capital_USD - 1) < 1e-12)
             #expect(bill.items.allSatisfy { $0.yearly_USD > 0 && $0.capital_USD >= 0 })
-            let useful = bill.USD_per_accelerator_h * bill.quantities.accelerators * 8766 * bill.quantities.useful_W / bill.quantities.it_W
+            let useful =
+                bill.USD_per_accelerator_h * bill.quantities.accelerators * 8766 * bill.quantities.useful_W / bill.quantities.it_W
             #expect(abs(useful / bill.yearly_USD - 1) < 1e-12)
         }
     }
@@ -71,7 +74,9 @@ private let factFolder = URL(fileURLWithPath: #filePath).deletingLastPathCompone
 
     @Test func costRisesWithEveryPrice() {
         let base = (Bill(orbit, facts).yearly_USD, Bill(ground, facts).yearly_USD)
-        for fact in [CostFact.launch, .computers, .array, .battery, .radiator, .insurance, .orbitRate, .structureShare, .radiatorMass] {
+        for fact in [
+            CostFact.launch, .computers, .array, .battery, .radiator, .insurance, .orbitRate, .structureShare, .radiatorMass,
+        ] {
             var more = facts
             more[fact] *= 1.1
             #expect(Bill(orbit, more).yearly_USD > base.0, "\(fact)")
@@ -85,7 +90,9 @@ private let factFolder = URL(fileURLWithPath: #filePath).deletingLastPathCompone
 
 @Suite struct PublicationTests {
     @Test func everyPublicationComesOut() throws {
-        for figure in try publishedFigures() { #expect(figure.agrees, "\(figure.publication): \(figure.figure) \(figure.computed)") }
+        for figure in try publishedFigures() {
+            #expect(figure.agrees, "\(figure.publication): \(figure.figure) \(figure.computed)")
+        }
     }
 
     @Test func starcloudContradictsItselfTwice() {

@@ -8,8 +8,10 @@ private func inputs() throws -> OutlookInputs {
     OutlookInputs(
         chips_GW: 5, chipGrowth_per_yr: 2, chipGrowthFade_per_yr: 0.3, chipLife_yr: 5, campus_GW: 7, campusStarts_GW_per_yr: 10,
         campusStartGrowth_per_yr: 1.2,
-        stages: ProjectStages([try Stage("grid", median_yr: 5, sigma: 0.35), try Stage("shell", median_yr: 1.2, sigma: 0.2)]), workers: 1e6,
-        workerYears_per_MW: 10, flights: try Logistic(start: 4, ceiling: 180, rate_per_yr: 0.5), payload_t: 100, launchSuccess: 0.95,
+        stages: ProjectStages([try Stage("grid", median_yr: 5, sigma: 0.35), try Stage("shell", median_yr: 1.2, sigma: 0.2)]),
+        workers: 1e6,
+        workerYears_per_MW: 10, flights: try Logistic(start: 4, ceiling: 180, rate_per_yr: 0.5), payload_t: 100,
+        launchSuccess: 0.95,
         mass_kg_per_kW: 40, orbitLife_yr: 5, firstLaunch: 2028,
         launchCurve: try LearningCurve(anchor_USD: 1800, anchorAmount: 400, rate: 0.2), launchFloor_USD_per_kg: 8,
         kinds: [.init(name: "home", first: 2027, growth: try Logistic(start: 0.1, ceiling: 20, rate_per_yr: 0.6))],

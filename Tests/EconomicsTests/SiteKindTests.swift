@@ -68,7 +68,8 @@ private let data = URL(fileURLWithPath: #filePath).deletingLastPathComponent().d
         twice.deliveredShare = 0.5
         let (a, b) = (Bill(once, facts), Bill(twice, facts))
         #expect(a.yearly_USD == b.yearly_USD)
-        #expect(abs(b.USD_per_PFLOP_day / a.USD_per_PFLOP_day - 2) < 1e-12 && abs(b.USD_per_Mtoken / a.USD_per_Mtoken - 2) < 1e-12)
+        #expect(
+            abs(b.USD_per_PFLOP_day / a.USD_per_PFLOP_day - 2) < 1e-12 && abs(b.USD_per_Mtoken / a.USD_per_Mtoken - 2) < 1e-12)
         #expect(a.lost_USD_per_kW_it == 0 && abs(b.lost_USD_per_kW_it / b.yearly_USD_per_kW_it - 0.5) < 1e-12)
     }
 
@@ -97,7 +98,8 @@ private let data = URL(fileURLWithPath: #filePath).deletingLastPathComponent().d
         let map = try CountryMap(folder: "\(data)/places")
         let places: [(Double, Double, String?)] = [
             (2.35, 48.86, "FRA"), (22.15, 65.58, "SWE"), (103.6, 1.6, "MYS"), (103.85, 1.29, "SGP"), (-99.73, 32.45, "USA"),
-            (-74.01, 40.71, "USA"), (10.75, 59.91, "NOR"), (-175, 66, "RUS"), (-150, 0, nil), (28.2, -29.5, "LSO"), (359.9, 51.5, "GBR"),
+            (-74.01, 40.71, "USA"), (10.75, 59.91, "NOR"), (-175, 66, "RUS"), (-150, 0, nil), (28.2, -29.5, "LSO"),
+            (359.9, 51.5, "GBR"),
         ]
         for (longitude, latitude, country) in places {
             #expect(map.country(longitude_deg: longitude, latitude_deg: latitude) == country, "\(longitude) \(latitude)")

@@ -49,10 +49,13 @@ private func imports(in file: URL) throws -> [String] {
     try String(contentsOf: file, encoding: .utf8).split(separator: "\n").compactMap { line in
         let words = line.split(whereSeparator: { $0 == " " || $0 == "\t" })
         guard let keyword = words.firstIndex(of: "import"), keyword + 1 < words.count,
-            words[..<keyword].allSatisfy({ ["public", "internal", "package", "private", "@testable", "@preconcurrency"].contains($0) })
+            words[..<keyword].allSatisfy({
+                ["public", "internal", "package", "private", "@testable", "@preconcurrency"].contains($0)
+            })
         else { return nil }
         let named = ["struct", "func", "class", "enum", "protocol", "var", "let", "typealias"]
-        let module = named.contains(String(words[keyword + 1])) && keyword + 2 < words.count ? words[keyword + 2] : words[keyword + 1]
+        let module =
+            named.contains(String(words[keyword + 1])) && keyword + 2 < words.count ? words[keyword + 2] : words[keyword + 1]
         return module.split(separator: ".").first.map(String.init)
     }
 }

@@ -1,8 +1,8 @@
 import Foundation
+import Models
 import Testing
 
 @testable import Catalogue
-import Models
 
 private let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
     .deletingLastPathComponent().appendingPathComponent("data/reference")

@@ -5,7 +5,9 @@ import Testing
 /// Reads past the library (as doubles) against the library's own (as floats or whole numbers).
 struct ChunkTests {
     /// A field of three dimensions in chunks that don't divide it.
-    private func write<T: NetCDFElement>(_ path: String, _ values: [T], shape: [Int], _ storage: NetCDFStorage, written: Int? = nil) throws {
+    private func write<T: NetCDFElement>(
+        _ path: String, _ values: [T], shape: [Int], _ storage: NetCDFStorage, written: Int? = nil
+    ) throws {
         try NetCDFFile.write(to: path) { file in
             var dimensions: [NetCDFDimension] = []
             for (axis, length) in shape.enumerated() { dimensions.append(try file.defineDimension("d\(axis)", length: length)) }
@@ -73,7 +75,9 @@ struct ChunkTests {
         let directory = TemporaryDirectory()
         let path = directory.file("a.nc")
         let values = [Float](repeating: 3, count: shape.reduce(1, *))
-        try write(path, values, shape: shape, NetCDFStorage(deflateLevel: 4, shuffle: true, chunks: [10, 29, 31], fill: -5), written: 40)
+        try write(
+            path, values, shape: shape, NetCDFStorage(deflateLevel: 4, shuffle: true, chunks: [10, 29, 31], fill: -5), written: 40
+        )
         let file = try NetCDFFile(reading: path)
         let read = try file.readAll(file.variable("v"))
         #expect(read[40 * 29 * 31 - 1] == 3 && read[40 * 29 * 31] == -5 && read.last == -5)

@@ -15,10 +15,13 @@ import Units
     }
 
     /// A circular orbit with the periodic terms that belong to its mean elements.
-    private func circular(altitude_m: Double, inclination_deg: Double, raan_rad: Double, dragArea: Double) throws -> NumericalSatellite {
+    private func circular(altitude_m: Double, inclination_deg: Double, raan_rad: Double, dragArea: Double) throws
+        -> NumericalSatellite
+    {
         let (r, v) = try ZonalTheory().osculating(
             ZonalElements(
-                semiMajorAxis_m: 6_378_137 + altitude_m, eccentricity: 0, inclination_rad: inclination_deg * .pi / 180, raan_rad: raan_rad,
+                semiMajorAxis_m: 6_378_137 + altitude_m, eccentricity: 0, inclination_rad: inclination_deg * .pi / 180,
+                raan_rad: raan_rad,
                 perigee_rad: 0, meanAnomaly_rad: 0))
         return NumericalSatellite(position_m: r, velocity_m_per_s: v, dragArea_m2_per_kg: dragArea)
     }
@@ -30,7 +33,8 @@ import Units
         let theory = ZonalTheory()
         let (days, area) = (2.0, 0.01)
         let satellites = try (0..<8).map {
-            try circular(altitude_m: altitude_km * 1000, inclination_deg: inclination_deg, raan_rad: Double($0) * .pi / 4, dragArea: area)
+            try circular(
+                altitude_m: altitude_km * 1000, inclination_deg: inclination_deg, raan_rad: Double($0) * .pi / 4, dragArea: area)
         }
         var sinking = 0.0
         for season in 0..<4 {
@@ -39,7 +43,8 @@ import Units
             propagator.tolerance = 1e-11
             let result = propagator.propagate(satellites, times_s: [days * 86_400])
             for k in satellites.indices {
-                let start = try theory.mean(position_m: satellites[k].position_m, velocity_m_per_s: satellites[k].velocity_m_per_s)
+                let start = try theory.mean(
+                    position_m: satellites[k].position_m, velocity_m_per_s: satellites[k].velocity_m_per_s)
                 let state = result.state(k, 0)
                 let end = try theory.mean(position_m: state.position_m, velocity_m_per_s: state.velocity_m_per_s)
                 sinking += (start.semiMajorAxis_m - end.semiMajorAxis_m) / 32
@@ -64,7 +69,8 @@ import Units
         let satellites = try (0..<8).map { k -> NumericalSatellite in
             let (r, v) = try ZonalTheory().osculating(
                 ZonalElements(
-                    semiMajorAxis_m: a, eccentricity: e, inclination_rad: inclination_deg * .pi / 180, raan_rad: Double(k) * .pi / 4,
+                    semiMajorAxis_m: a, eccentricity: e, inclination_rad: inclination_deg * .pi / 180,
+                    raan_rad: Double(k) * .pi / 4,
                     perigee_rad: 0.3 + Double(k) * .pi / 4, meanAnomaly_rad: 0))
             return NumericalSatellite(position_m: r, velocity_m_per_s: v, dragArea_m2_per_kg: area)
         }
@@ -76,7 +82,8 @@ import Units
         }
         let mean = days.reduce(0, +) / 8
         let lifetime = try DragOrbit(inclination_rad: inclination_deg * .pi / 180).lifetime(
-            perigee_m: perigee_km * 1000, apogee_m: apogee_km * 1000, dragArea_m2_per_kg: area, start: numericalEpoch) { _ in profile }
+            perigee_m: perigee_km * 1000, apogee_m: apogee_km * 1000, dragArea_m2_per_kg: area, start: numericalEpoch
+        ) { _ in profile }
         let expected = try #require(lifetime.lifetime_s) / 86_400
         #expect(abs(expected / mean - 1) < 0.1, "\(expected) d against \(mean) d (\(days))")
     }
@@ -85,7 +92,9 @@ import Units
         let orbit = try DragOrbit(inclination_rad: 0.9)
         func days(_ altitude: Double, _ area: Double, _ flux: Double) throws -> Double {
             let profile = try thermosphere.profile(f107_sfu: flux)
-            let life = try orbit.lifetime(perigee_m: altitude, apogee_m: altitude, dragArea_m2_per_kg: area, start: numericalEpoch) { _ in profile }
+            let life = try orbit.lifetime(
+                perigee_m: altitude, apogee_m: altitude, dragArea_m2_per_kg: area, start: numericalEpoch
+            ) { _ in profile }
             return (life.lifetime_s ?? .infinity) / 86_400
         }
         let base = try days(400e3, 0.02, 150)

@@ -12,13 +12,18 @@ import TimeScales
         #expect(abs(walker.angles(8).argumentOfLatitude_rad - 2 * .pi / 24) < 1e-15)
         // A full turn of planes brings the phase forward by f × 360°/p, which is a place of the first plane.
         #expect(abs(3 * 1 * 2 * Double.pi / 24 - walker.spacing_rad) < 1e-15)
-        #expect(throws: (any Error).self) { try WalkerConstellation(satellites: 24, planes: 5, phasing: 1, altitude_m: 5e5, inclination_rad: 1) }
-        #expect(throws: (any Error).self) { try WalkerConstellation(satellites: 24, planes: 3, phasing: 3, altitude_m: 5e5, inclination_rad: 1) }
+        #expect(throws: (any Error).self) {
+            try WalkerConstellation(satellites: 24, planes: 5, phasing: 1, altitude_m: 5e5, inclination_rad: 1)
+        }
+        #expect(throws: (any Error).self) {
+            try WalkerConstellation(satellites: 24, planes: 3, phasing: 3, altitude_m: 5e5, inclination_rad: 1)
+        }
     }
 
     /// The closed form of the closest approach against sampled orbits.
     @Test(arguments: [
-        (WalkerConstellation.Pattern.delta, 24, 3, 1, 56.0), (.delta, 60, 12, 5, 53), (.star, 66, 6, 2, 86.4), (.star, 18, 2, 0, 90),
+        (WalkerConstellation.Pattern.delta, 24, 3, 1, 56.0), (.delta, 60, 12, 5, 53), (.star, 66, 6, 2, 86.4),
+        (.star, 18, 2, 0, 90),
         (.delta, 7, 7, 3, 70), (.delta, 5, 1, 0, 30),
     ])
     func closestApproachIsThatOfSampledOrbits(pattern: WalkerConstellation.Pattern, t: Int, p: Int, f: Int, i: Double) throws {
@@ -31,7 +36,9 @@ import TimeScales
                 let (node, phase) = walker.angles(k)
                 let u = phase + Double(step) * .pi / 360
                 let (ci, si) = (cos(i * .pi / 180), sin(i * .pi / 180))
-                return radius * SIMD3(cos(node) * cos(u) - sin(node) * sin(u) * ci, sin(node) * cos(u) + cos(node) * sin(u) * ci, sin(u) * si)
+                return radius
+                    * SIMD3(
+                        cos(node) * cos(u) - sin(node) * sin(u) * ci, sin(node) * cos(u) + cos(node) * sin(u) * ci, sin(u) * si)
             }
             for a in 0..<t { for b in 0..<a { least = min(least, length(points[a] - points[b])) } }
         }
@@ -51,12 +58,16 @@ import TimeScales
         #expect(found.allSatisfy { (690e3...710e3).contains($0.altitude_m) && $0.days <= 16 })
         #expect(zip(found, found.dropFirst()).allSatisfy { $0.altitude_m <= $1.altitude_m })
         #expect(throws: (any Error).self) { try RepeatGroundTrack(revolutions: 17, days: 1, inclination: .sunSynchronous) }
-        #expect(throws: (any Error).self) { try RepeatGroundTrack.search(altitudes_m: 1e5...2e5, days: 3, inclination: .sunSynchronous) }
+        #expect(throws: (any Error).self) {
+            try RepeatGroundTrack.search(altitudes_m: 1e5...2e5, days: 3, inclination: .sunSynchronous)
+        }
     }
 
     @Test func meanElementsComeBackFromTheirState() throws {
         let theory = ZonalTheory()
-        for (a, e, i) in [(6928e3, 0.001, 1.7), (7028e3, 0.0, 0.93), (26_600e3, 0.7, 0.5), (7028e3, 0.001, 0.01), (26_560e3, 0.72, 1.1066)] {
+        for (a, e, i) in [
+            (6928e3, 0.001, 1.7), (7028e3, 0.0, 0.93), (26_600e3, 0.7, 0.5), (7028e3, 0.001, 0.01), (26_560e3, 0.72, 1.1066),
+        ] {
             let elements = ZonalElements(
                 semiMajorAxis_m: a, eccentricity: e, inclination_rad: i, raan_rad: 1, perigee_rad: 0.7, meanAnomaly_rad: 0.3)
             let (r, v) = try theory.osculating(elements)
@@ -67,7 +78,9 @@ import TimeScales
     }
 
     /// Within the stated distance of numerical propagation with the same harmonics over a day.
-    @Test(arguments: [(6928.0, 0.001, 97.6), (7028, 0.0, 53), (7200, 0.02, 30), (26_600, 0.7, 30), (7028, 0.001, 0.5), (7028, 1e-3, 140)])
+    @Test(arguments: [
+        (6928.0, 0.001, 97.6), (7028, 0.0, 53), (7200, 0.02, 30), (26_600, 0.7, 30), (7028, 0.001, 0.5), (7028, 1e-3, 140),
+    ])
     func zonalTheoryFollowsNumericalPropagation(a_km: Double, e: Double, i_deg: Double) throws {
         let zonal = (2...4).map { GravityField.zonal.zonal($0) }
         let field = GravityField(
@@ -76,7 +89,8 @@ import TimeScales
         let theory = ZonalTheory(field: field)
         let (r, v) = try theory.osculating(
             ZonalElements(
-                semiMajorAxis_m: a_km * 1000, eccentricity: e, inclination_rad: i_deg * .pi / 180, raan_rad: 1, perigee_rad: 0.7, meanAnomaly_rad: 0.3))
+                semiMajorAxis_m: a_km * 1000, eccentricity: e, inclination_rad: i_deg * .pi / 180, raan_rad: 1, perigee_rad: 0.7,
+                meanAnomaly_rad: 0.3))
         let mean = try theory.mean(position_m: r, velocity_m_per_s: v)
         let times = (0...48).map { Double($0) * 1800 }
         let numerical = NumericalPropagator(ForceModel(field: field, degree: 4), epoch: numericalEpoch).propagate(
@@ -88,7 +102,9 @@ import TimeScales
         }
         // Lanes of times and lanes of satellites are the same, for every length.
         for count in 1...9 {
-            #expect(try theory.states([ZonalElements](repeating: mean, count: count), times_s: Array(times[..<count])) == Array(states[..<(6 * count)]))
+            #expect(
+                try theory.states([ZonalElements](repeating: mean, count: count), times_s: Array(times[..<count]))
+                    == Array(states[..<(6 * count)]))
         }
     }
 
@@ -99,7 +115,8 @@ import TimeScales
         let parts = start.hill(after: 1800, meanMotion_rad_per_s: n).hill(after: 3200, meanMotion_rad_per_s: n)
         #expect(length(whole.position_m - parts.position_m) < 1e-8)
         let flat = start.schweighartSedwick(after: 5000, meanMotion_rad_per_s: n, s: 0)
-        #expect(length(whole.position_m - flat.position_m) < 1e-7 && length(whole.velocity_m_per_s - flat.velocity_m_per_s) < 1e-10)
+        #expect(
+            length(whole.position_m - flat.position_m) < 1e-7 && length(whole.velocity_m_per_s - flat.velocity_m_per_s) < 1e-10)
     }
 
     @Test func aClusterOfEightyOneStaysTogether() throws {

@@ -110,14 +110,16 @@ private let second = "2 25544  51.6416 247.4627 0006703 130.5360 325.0288 15.721
     }
 
     @Test(arguments: [
-        (#"{"OBJECT_NAME":"A","#, "JSON"), (#"{"EPOCH": "2026-01-01T00:00:00", "BSTAR": []}"#, "BSTAR"), ("{}", "EPOCH is missing"),
+        (#"{"OBJECT_NAME":"A","#, "JSON"), (#"{"EPOCH": "2026-01-01T00:00:00", "BSTAR": []}"#, "BSTAR"),
+        ("{}", "EPOCH is missing"),
         (#"{"EPOCH":"yesterday"}"#, "not a date and time"),
         (#"[{"EPOCH":"2026-01-01T00:00:00","MEAN_MOTION":"fast"}]"#, "MEAN_MOTION: 'fast'"),
         (#"{"EPOCH":"2026-01-01","MEAN_ELEMENT_THEORY":"DSST"}"#, "MEAN_ELEMENT_THEORY"),
         (#"{"EPOCH":"2026-01-01","EPHEMERIS_TYPE":4}"#, "SGP4-XP"), (#"{"EPOCH":"2026-01-01","REF_FRAME":"GCRF"}"#, "REF_FRAME"),
         ("<ndm><omm><segment><metadata></segment></omm></ndm>", "XML: mismatched tag"), ("<ndm><segment>", "XML"),
         ("CCSDS_OMM_VERS = 2.0\nEPOCH = 2026-01-01T00:00:00\n", "MEAN_MOTION is missing"),
-        ("EPOCH,MEAN_MOTION\n2026-01-01,15,3\n", "3 fields"), ("<html>No GP data found</html>x", "neither"), ("hello\nworld\n", "neither"),
+        ("EPOCH,MEAN_MOTION\n2026-01-01,15,3\n", "3 fields"), ("<html>No GP data found</html>x", "neither"),
+        ("hello\nworld\n", "neither"),
     ])
     func badRecordsSayWhy(content: String, reason: String) throws {
         let problems = try read(content).compactMap(\.problem)
@@ -148,7 +150,9 @@ private let second = "2 25544  51.6416 247.4627 0006703 130.5360 325.0288 15.721
     }
 
     @Test func twoLineElementsRoundTrip() throws {
-        let sources = try [sample("verification.tle"), sample("sample.tle")].map { try text(URL(fileURLWithPath: $0).lastPathComponent) }
+        let sources = try [sample("verification.tle"), sample("sample.tle")].map {
+            try text(URL(fileURLWithPath: $0).lastPathComponent)
+        }
         for source in sources {
             let lines = source.split(whereSeparator: \.isNewline)
             for (a, b) in zip(lines, lines.dropFirst()) where a.hasPrefix("1 ") && b.hasPrefix("2 ") {
@@ -179,6 +183,9 @@ private let second = "2 25544  51.6416 247.4627 0006703 130.5360 325.0288 15.721
         #expect(throws: ElementError.self) { try TLE.format(set) }
     }
 
-    @Test(arguments: [(1.0, 0, "1"), (-0.5, 1, "-0.5"), (0.04, 1, "0.0"), (-0.04, 1, "0.0"), (123.456789, 4, "123.4568"), (9.99996, 4, "10.0000")])
+    @Test(arguments: [
+        (1.0, 0, "1"), (-0.5, 1, "-0.5"), (0.04, 1, "0.0"), (-0.04, 1, "0.0"), (123.456789, 4, "123.4568"),
+        (9.99996, 4, "10.0000"),
+    ])
     func fixedPoints(value: Double, decimals: Int, text: String) { #expect(fixedPoint(value, decimals) == text) }
 }

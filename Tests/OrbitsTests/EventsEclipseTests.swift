@@ -23,7 +23,8 @@ private func dawnDusk(_ altitude_km: Double = 650) throws -> CircularOrbit {
             let start = Instant(iso8601: group[0]["start_utc"]!)!
             let end = start + 86_400
             let search = EclipseSearch(
-                trajectory, sun: SunPath(from: start, to: end), earth: group[0]["earth"] == "ellipsoid" ? .ellipsoid : .equatorialSphere)
+                trajectory, sun: SunPath(from: start, to: end),
+                earth: group[0]["earth"] == "ellipsoid" ? .ellipsoid : .equatorialSphere)
             let found = search.eclipses(from: start, to: end)
             #expect(found.count == group.count)
             for (eclipse, row) in zip(found, group) {
@@ -46,7 +47,8 @@ private func dawnDusk(_ altitude_km: Double = 650) throws -> CircularOrbit {
         let power = try search.power(from: start, to: end)
         let arcs = ShadowArcs(
             beta_rad: orbit.beta_rad(at: start + 20 * orbit.period_s), radius_m: orbit.radius_m,
-            sunDistance_m: SunTable(from: start, to: end).sun(at: start).distance_au * Physical.astronomicalUnit_m, shadow: .conical)
+            sunDistance_m: SunTable(from: start, to: end).sun(at: start).distance_au * Physical.astronomicalUnit_m,
+            shadow: .conical)
         #expect(abs(power.litFraction - (1 - arcs.eclipseFraction)) < 1e-3)
         #expect(power.eclipses == 40 || power.eclipses == 41)
         // Flux at the satellite follows the distance of the Sun.

@@ -19,7 +19,8 @@ private let berlin = GeodeticPlace(longitude_rad: 13.4 * radiansPerDegree, latit
             let trajectory = try #require(eventElements[row["satellite"]!])
             let start = Instant(iso8601: row["start_utc"]!)!
             let place = GeodeticPlace(
-                longitude_rad: row.number("longitude_deg") * radiansPerDegree, latitude_rad: row.number("latitude_deg") * radiansPerDegree,
+                longitude_rad: row.number("longitude_deg") * radiansPerDegree,
+                latitude_rad: row.number("latitude_deg") * radiansPerDegree,
                 altitude_m: row.number("altitude_m"))
             let search = PassSearch(trajectory, over: place, mask: try ElevationMask(constant: 10 * radiansPerDegree))
             let found = search.passes(from: start, to: start + 172_800)
@@ -29,7 +30,8 @@ private let berlin = GeodeticPlace(longitude_rad: 13.4 * radiansPerDegree, latit
                 // The top of a pass of hours is flat.
                 if pass.duration_s < 7200 { worst_s = max(worst_s, abs(pass.culmination - start - row.number("culmination_s"))) }
                 worst_deg = max(
-                    worst_deg, abs(pass.culminationSky.elevation_rad / radiansPerDegree - row.number("culmination_elevation_deg")))
+                    worst_deg, abs(pass.culminationSky.elevation_rad / radiansPerDegree - row.number("culmination_elevation_deg"))
+                )
             }
         }
         print("passes of element sets: worst \(worst_s) s, \(worst_deg) deg")
@@ -40,7 +42,8 @@ private let berlin = GeodeticPlace(longitude_rad: 13.4 * radiansPerDegree, latit
         let orbit = try CircularOrbit(altitude_m: 550e3, inclination_rad: 53 * radiansPerDegree, raan_rad: 1, epoch: start)
         let end = start + 5 * 86_400
         func passes(_ elevation_deg: Double) throws -> [Pass] {
-            PassSearch(orbit, over: berlin, mask: try ElevationMask(constant: elevation_deg * radiansPerDegree)).passes(from: start, to: end)
+            PassSearch(orbit, over: berlin, mask: try ElevationMask(constant: elevation_deg * radiansPerDegree)).passes(
+                from: start, to: end)
         }
         let all = try passes(10)
         let top = try #require(all.map(\.culminationSky.elevation_rad).max()) / radiansPerDegree
@@ -65,7 +68,8 @@ private let berlin = GeodeticPlace(longitude_rad: 13.4 * radiansPerDegree, latit
         let orbit = try CircularOrbit(altitude_m: 550e3, inclination_rad: 53 * radiansPerDegree, raan_rad: 1, epoch: start)
         let end = start + 2 * 86_400
         let d = radiansPerDegree
-        let mask = try ElevationMask(azimuth_rad: [0, 90 * d, 180 * d, 270 * d], elevation_rad: [10 * d, 30 * d, 10 * d, 20 * d])
+        let mask = try ElevationMask(
+            azimuth_rad: [0, 90 * d, 180 * d, 270 * d], elevation_rad: [10 * d, 30 * d, 10 * d, 20 * d])
         #expect(abs(mask.elevation_rad(azimuth_rad: 45 * d) - 20 * d) < 1e-12)
         #expect(abs(mask.elevation_rad(azimuth_rad: 315 * d) - 15 * d) < 1e-12)
         #expect(abs(mask.elevation_rad(azimuth_rad: -45 * d) - 15 * d) < 1e-12)
@@ -86,7 +90,8 @@ private let berlin = GeodeticPlace(longitude_rad: 13.4 * radiansPerDegree, latit
     @Test func geostationarySatellitesStay() throws {
         let orbit = try CircularOrbit(altitude_m: 35_786e3, inclination_rad: 0, raan_rad: 0, epoch: start)
         let below = try #require(subpoint(orbit, at: start))
-        let passes = PassSearch(orbit, over: below.atGround, mask: try ElevationMask(constant: 0.1)).passes(from: start, to: start + 86_400)
+        let passes = PassSearch(orbit, over: below.atGround, mask: try ElevationMask(constant: 0.1)).passes(
+            from: start, to: start + 86_400)
         #expect(passes.count == 1 && passes[0].isCutAtStart && passes[0].isCutAtEnd && passes[0].duration_s == 86_400)
     }
 
@@ -121,10 +126,13 @@ extension GeodeticPlace {
 }
 
 @Suite struct EventsFootprintTests {
-    private func footprint(_ longitude_deg: Double, _ latitude_deg: Double, height_km: Double = 550, elevation_deg: Double = 10) throws -> Footprint {
+    private func footprint(_ longitude_deg: Double, _ latitude_deg: Double, height_km: Double = 550, elevation_deg: Double = 10)
+        throws -> Footprint
+    {
         try Footprint(
             centre: GeodeticPlace(
-                longitude_rad: longitude_deg * radiansPerDegree, latitude_rad: latitude_deg * radiansPerDegree, altitude_m: height_km * 1000),
+                longitude_rad: longitude_deg * radiansPerDegree, latitude_rad: latitude_deg * radiansPerDegree,
+                altitude_m: height_km * 1000),
             elevation_rad: elevation_deg * radiansPerDegree)
     }
 
@@ -134,7 +142,8 @@ extension GeodeticPlace {
     }
 
     @Test(arguments: [
-        (0.0, 0.0, 1, false), (179, 10, 2, false), (-175, -40, 2, false), (180, 0, 2, false), (30, 85, 1, true), (-120, -88, 1, true), (0, 90, 1, true),
+        (0.0, 0.0, 1, false), (179, 10, 2, false), (-175, -40, 2, false), (180, 0, 2, false), (30, 85, 1, true),
+        (-120, -88, 1, true), (0, 90, 1, true),
         (190, 20, 2, false), (100, 74, 1, false), (10, -90, 1, true),
     ])
     func ringsAreValid(longitude: Double, latitude: Double, count: Int, pole: Bool) throws {

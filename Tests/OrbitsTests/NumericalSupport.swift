@@ -14,10 +14,12 @@ func egm96() throws -> GravityField { try GravityField(path: dataFolder.appendin
 func someSatellites(_ count: Int, dragArea: Double = 0) -> [NumericalSatellite] {
     (0..<count).map { k in
         let node = 0.7 * Double(k), u = 2.4 * Double(k), i = 0.3 + 0.2 * Double(k % 9)
-        let radius = 6_778_137 + 60_000 * Double(k % 5), speed = (3.986004415e14 / radius).squareRoot() * (1 + 0.002 * Double(k % 3))
+        let radius = 6_778_137 + 60_000 * Double(k % 5),
+            speed = (3.986004415e14 / radius).squareRoot() * (1 + 0.002 * Double(k % 3))
         let p = SIMD3(cos(node), sin(node), 0), q = SIMD3(-sin(node) * cos(i), cos(node) * cos(i), sin(i))
         return NumericalSatellite(
-            position_m: radius * (cos(u) * p + sin(u) * q), velocity_m_per_s: speed * (cos(u) * q - sin(u) * p), dragArea_m2_per_kg: dragArea)
+            position_m: radius * (cos(u) * p + sin(u) * q), velocity_m_per_s: speed * (cos(u) * q - sin(u) * p),
+            dragArea_m2_per_kg: dragArea)
     }
 }
 
@@ -30,12 +32,15 @@ func potential(_ field: GravityField, degree: Int, order: Int, at r: SIMD3<Doubl
     for m in 0...order {
         // Normalised functions of order m: the sectorial one first, then upwards in degree.
         var sectorial = 1.0
-        for k in stride(from: 1, through: m, by: 1) { sectorial *= c * (Double(2 * k + 1) / Double(2 * k)).squareRoot() * (k == 1 ? 2.0.squareRoot() : 1) }
+        for k in stride(from: 1, through: m, by: 1) {
+            sectorial *= c * (Double(2 * k + 1) / Double(2 * k)).squareRoot() * (k == 1 ? 2.0.squareRoot() : 1)
+        }
         var (before, now) = (0.0, sectorial)
         for n in m...degree {
             if n > m {
                 let (a, b) = (Double(n * n - m * m), Double((n - 1) * (n - 1) - m * m))
-                let next = (Double(4 * n * n - 1) / a).squareRoot()
+                let next =
+                    (Double(4 * n * n - 1) / a).squareRoot()
                     * (s * now - (b / Double(4 * (n - 1) * (n - 1) - 1)).squareRoot() * before)
                 (before, now) = (now, n == m + 1 ? s * now * Double(2 * m + 3).squareRoot() : next)
             }

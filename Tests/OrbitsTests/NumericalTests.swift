@@ -14,7 +14,9 @@ import TimeScales
             position_m: SIMD3(a * (1 - e), 0, 0),
             velocity_m_per_s: SIMD3(0, 0.6, 0.8) * (3.986004415e14 * (1 + e) / (a * (1 - e))).squareRoot())
         let period = 2 * Double.pi * (a * a * a / 3.986004415e14).squareRoot()
-        let end = NumericalPropagator(ForceModel(field: field, degree: 2), epoch: numericalEpoch).propagate([start], times_s: [period]).state(0, 0)
+        let end = NumericalPropagator(ForceModel(field: field, degree: 2), epoch: numericalEpoch).propagate(
+            [start], times_s: [period]
+        ).state(0, 0)
         #expect(length(end.position_m - start.position_m) < 1e-2)
         #expect(length(end.velocity_m_per_s - start.velocity_m_per_s) < 1e-5)
     }
@@ -25,7 +27,9 @@ import TimeScales
         propagator.tolerance = 1e-13
         let result = propagator.propagate(satellites, times_s: [43_200, 86_400])
         for k in satellites.indices {
-            func energy(_ r: SIMD3<Double>, _ v: SIMD3<Double>) -> Double { dot(v, v) / 2 - potential(.zonal, degree: 6, order: 0, at: r) }
+            func energy(_ r: SIMD3<Double>, _ v: SIMD3<Double>) -> Double {
+                dot(v, v) / 2 - potential(.zonal, degree: 6, order: 0, at: r)
+            }
             let start = energy(satellites[k].position_m, satellites[k].velocity_m_per_s)
             for moment in 0..<2 {
                 let state = result.state(k, moment)
@@ -39,7 +43,10 @@ import TimeScales
     }
 
     /// The kernel's acceleration is the gradient of the potential, for every degree and order.
-    @Test(arguments: [(2, 0), (2, 1), (2, 2), (3, 0), (3, 3), (4, 2), (5, 5), (6, 0), (7, 0), (8, 0), (8, 1), (8, 7), (8, 8), (13, 9), (20, 0), (20, 20)])
+    @Test(arguments: [
+        (2, 0), (2, 1), (2, 2), (3, 0), (3, 3), (4, 2), (5, 5), (6, 0), (7, 0), (8, 0), (8, 1), (8, 7), (8, 8), (13, 9), (20, 0),
+        (20, 20),
+    ])
     func accelerationIsTheGradient(degree: Int, order: Int) throws {
         let field = try egm96()
         let model = ForceModel(field: field, degree: degree, order: order)
@@ -114,7 +121,8 @@ import TimeScales
 
     @Test func aPathDependsOnNothingButItself() throws {
         let model = try ForceModel(
-            field: egm96(), degree: 8, order: 8, atmosphere: .profile(.harrisPriester()), sun: true, moon: true, radiationPressure: true)
+            field: egm96(), degree: 8, order: 8, atmosphere: .profile(.harrisPriester()), sun: true, moon: true,
+            radiationPressure: true)
         var satellites = someSatellites(17, dragArea: 0.01)
         for k in satellites.indices { satellites[k].radiationArea_m2_per_kg = 0.01 * Double(k % 2) }
         let times = [600.0, 5000, 20_000]
@@ -140,7 +148,9 @@ import TimeScales
         let there = propagator.propagate(satellites, times_s: [30_000])
         var back = NumericalPropagator(model, epoch: numericalEpoch + 30_000)
         back.tolerance = 1e-13
-        let ends = satellites.indices.map { NumericalSatellite(position_m: there.state($0, 0).position_m, velocity_m_per_s: there.state($0, 0).velocity_m_per_s) }
+        let ends = satellites.indices.map {
+            NumericalSatellite(position_m: there.state($0, 0).position_m, velocity_m_per_s: there.state($0, 0).velocity_m_per_s)
+        }
         let again = back.propagate(ends, times_s: [-30_000])
         // The second run's axes are those of half a day later: 0.02" of precession.
         for k in satellites.indices { #expect(length(again.state(k, 0).position_m - satellites[k].position_m) < 1) }

@@ -35,7 +35,8 @@ private func satellites() throws -> [SGP4] {
     var random = SeededGenerator(state: 7)
     var sets = try twoLineElements("verification.tle")
     for (altitude_km, inclination_deg, e) in [
-        (550.0, 53.0, 1e-4), (600, 98, 0.02), (900, 99, 0.1), (3000, 30, 0.3), (150, 51, 1e-3), (35_786, 0.1, 3e-4), (35_786, 8, 0.01),
+        (550.0, 53.0, 1e-4), (600, 98, 0.02), (900, 99, 0.1), (3000, 30, 0.3), (150, 51, 1e-3), (35_786, 0.1, 3e-4),
+        (35_786, 8, 0.01),
         (20_182, 63.4, 0.7), (20_182, 55, 0.01), (60_000, 40, 0.6), (35_786, 175, 0.002),
     ] {
         var set = ElementSet()
@@ -133,7 +134,9 @@ private func bits(_ grid: borrowing StateGrid, _ row: Int, _ column: Int) -> [UI
             let rows = (0..<count).map { _ in Int.random(in: all.indices, using: &random) }
             let snapshot = StateGrid(rows: count, columns: 1)
             SGP4Catalogue(rows.map { all[$0] }).propagate(to: instant, into: snapshot)
-            for (place, row) in rows.enumerated() { #expect(bits(snapshot, place, 0) == bits(times, row, 0), "\(row) among \(count)") }
+            for (place, row) in rows.enumerated() {
+                #expect(bits(snapshot, place, 0) == bits(times, row, 0), "\(row) among \(count)")
+            }
         }
     }
 
@@ -182,7 +185,8 @@ private func bits(_ grid: borrowing StateGrid, _ row: Int, _ column: Int) -> [UI
     @Test func velocityIsNearlyTheRateOfThePosition() throws {
         for satellite in try satellites() {
             for t in [-1000.0, 10, 2000] {
-                let a = satellite.state(minutes: t - 0.01), b = satellite.state(minutes: t + 0.01), now = satellite.state(minutes: t)
+                let a = satellite.state(minutes: t - 0.01), b = satellite.state(minutes: t + 0.01),
+                    now = satellite.state(minutes: t)
                 guard a.code.isGood && b.code.isGood && now.code.isGood else { continue }
                 let rate = (b.position_km - a.position_km) / 1.2, difference = rate - now.velocity_km_per_s
                 #expect((difference * difference).sum().squareRoot() < 6e-3 * (rate * rate).sum().squareRoot())

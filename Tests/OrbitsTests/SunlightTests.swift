@@ -44,7 +44,8 @@ private func satellites() throws -> [SGP4] {
                 guard !position.x.isNaN else { continue }
                 let share = search.litFraction(at: instant)
                 covered += earthOnly.litFraction(at: instant) - share
-                let distance_au = length(sun.position_m(at: instant, isMeanEquinox: true) - position) / Physical.astronomicalUnit_m
+                let distance_au =
+                    length(sun.position_m(at: instant, isMeanEquinox: true) - position) / Physical.astronomicalUnit_m
                 lit += share
                 tracking += share * 1361.1 / (distance_au * distance_au)
                 steps += 1
@@ -94,7 +95,10 @@ private func satellites() throws -> [SGP4] {
         for light in light where light.missing == 0 {
             #expect(light.leastLitFraction <= light.litFraction + 0.02 && light.litFraction <= light.greatestLitFraction + 0.02)
             #expect(light.leastRevolution_J_per_m2 <= light.greatestRevolution_J_per_m2)
-            #expect(abs(light.greatestRevolution_J_per_m2 / (light.greatestLitFraction * light.unshadowed_W_per_m2 * light.revolution_s) - 1) < 1e-3)
+            #expect(
+                abs(
+                    light.greatestRevolution_J_per_m2
+                        / (light.greatestLitFraction * light.unshadowed_W_per_m2 * light.revolution_s) - 1) < 1e-3)
         }
         let dawnDusk = try CircularOrbit.sunSynchronous(altitude_m: 650e3, localTimeOfAscendingNode_h: 18, epoch: start)
         let bright = [try SGP4(dawnDusk.elements())].sunlight(axis)[0]

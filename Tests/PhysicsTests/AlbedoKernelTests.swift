@@ -55,7 +55,9 @@ import Units
 }
 
 @Test func aMapOfOneAlbedoGivesTheAlbedoFactor() throws {
-    let map = try EarthMap(south_deg: -85, latitudeStep_deg: 10, albedo: [Double](repeating: 0.3, count: 18), longwave_W_per_m2: [Double](repeating: 240, count: 18))
+    let map = try EarthMap(
+        south_deg: -85, latitudeStep_deg: 10, albedo: [Double](repeating: 0.3, count: 18),
+        longwave_W_per_m2: [Double](repeating: 240, count: 18))
     let satellite = SIMD3(cos(0.5), 0, sin(0.5))
     for (sunAngle, tilt) in [(0.3, 0.4), (1.4, 1.5), (1.7, 1.2)] {
         // Sun and normal in the plane of satellite and a direction across it.

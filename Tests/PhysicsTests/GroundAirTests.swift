@@ -37,7 +37,8 @@ struct GroundAirTests {
 
     /// What ASHRAE's table 2 prints (Fundamentals 2017, chapter 1, 101 325 Pa), to the last digit.
     @Test(arguments: [
-        (-50.0, "0.0000243", "-50.222"), (-20.0, "0.0006373", "-18.542"), (-5.0, "0.0024863", "1.164"), (25.0, "0.020173", "76.504"),
+        (-50.0, "0.0000243", "-50.222"), (-20.0, "0.0006373", "-18.542"), (-5.0, "0.0024863", "1.164"),
+        (25.0, "0.020173", "76.504"),
         (50.0, "0.086863", "275.353"),
     ])
     func ashraesTable(celsius: Double, ratio: String, enthalpy: String) throws {

@@ -1,4 +1,5 @@
 import Ephemeris
+import Glibc
 import Irradiance
 import Testing
 import TimeScales
@@ -11,7 +12,8 @@ struct GroundFastTests {
     static let plants: [PVPlant] = {
         var plants = GroundPVTests.plants
         plants.append(PVPlant(mount: .twoAxis))
-        plants.append(PVPlant(mount: .singleAxis(TrackerAxis(tilt_rad: 0.1, azimuth_rad: 3, groundCoverage: 0.5, crossSlope_rad: 0.08))))
+        plants.append(
+            PVPlant(mount: .singleAxis(TrackerAxis(tilt_rad: 0.1, azimuth_rad: 3, groundCoverage: 0.5, crossSlope_rad: 0.08))))
         return plants
     }()
 
@@ -90,7 +92,5 @@ struct GroundFastTests {
         }
     }
 }
-
-import Glibc
 
 private func logarithm(_ x: Double) -> Double { log(x) }

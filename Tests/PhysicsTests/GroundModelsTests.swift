@@ -31,7 +31,8 @@ struct GroundModelsTests {
         #expect(pvwattsInverter(dc: nan, dcRating: 1).isNaN)
         #expect(huldDC(effective_W_per_m2: nan, module_K: 300, nameplate: 1).isNaN)
         let sky = SkyState(
-            ghi_W_per_m2: nan, dhi_W_per_m2: 100, dni_W_per_m2: 500, extraterrestrial_W_per_m2: 1361, zenith_rad: 0.5, albedo: 0.2)
+            ghi_W_per_m2: nan, dhi_W_per_m2: 100, dni_W_per_m2: 500, extraterrestrial_W_per_m2: 1361, zenith_rad: 0.5, albedo: 0.2
+        )
         for model in SkyModel.allCases {
             #expect(transposed(sky, tilt_rad: 0.5, cosIncidence: 0.9, model: model).global_W_per_m2.isNaN)
         }

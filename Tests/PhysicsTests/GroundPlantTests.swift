@@ -7,7 +7,9 @@ struct GroundPlantTests {
         MoistAir(temperature_K: temperature_K, pressure_Pa: 95_000, relativeHumidity: humidity)
     }
 
-    @Test(arguments: [CoolingPlant.Kind.dry, .evaporative, .chilled]) func hotterAirCostsMoreAndRejectsLess(kind: CoolingPlant.Kind) {
+    @Test(arguments: [CoolingPlant.Kind.dry, .evaporative, .chilled]) func hotterAirCostsMoreAndRejectsLess(
+        kind: CoolingPlant.Kind
+    ) {
         let plant = CoolingPlant(kind)
         var last = plant.hour(load: 1, air: Self.air(230))
         for temperature_K in Self.temperatures_K {
@@ -42,7 +44,8 @@ struct GroundPlantTests {
         }
     }
 
-    @Test(arguments: CoolingPlant.Kind.allCases.filter { $0 != .water }) func loadIsTheInverseOfSitePower(kind: CoolingPlant.Kind) {
+    @Test(arguments: CoolingPlant.Kind.allCases.filter { $0 != .water }) func loadIsTheInverseOfSitePower(kind: CoolingPlant.Kind)
+    {
         let plant = CoolingPlant(kind)
         for temperature_K in [250.0, 285, 300, 312] {
             for load in [0.05, 0.3, 0.77, 1] {
@@ -70,7 +73,9 @@ struct GroundPlantTests {
         #expect(high.capacityFraction < low.capacityFraction)
     }
 
-    @Test(arguments: CoolingPlant.Kind.allCases.filter { $0 != .water }) func missingWeatherGivesMissingResults(kind: CoolingPlant.Kind) {
+    @Test(arguments: CoolingPlant.Kind.allCases.filter { $0 != .water }) func missingWeatherGivesMissingResults(
+        kind: CoolingPlant.Kind
+    ) {
         let year = CoolingPlant(kind).year(
             air_K: [300, .nan, 300], humidityRatio: [0.01, 0.01, .nan], pressure_Pa: [1e5, 1e5, 1e5])
         #expect(!year.pue[0].isNaN && year.pue[1].isNaN && year.capacityFraction[1].isNaN && year.pue[2].isNaN)

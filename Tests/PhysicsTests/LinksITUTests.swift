@@ -55,13 +55,15 @@ import Units
 
     @Test func rateInvertsExceedance() throws {
         let rain = try RainStatistics(
-            precipitation_mm: [10, 0, 30, 80, 120, 200, 300, 250, 90, 40, 20, 5], temperature_K: [Double](repeating: 298, count: 12))
+            precipitation_mm: [10, 0, 30, 80, 120, 200, 300, 250, 90, 40, 20, 5],
+            temperature_K: [Double](repeating: 298, count: 12))
         for percent in [0.001, 0.01, 0.3, 2] {
             let rate = rain.rate_mm_per_h(percent: percent)
             #expect(abs(rain.exceedance_percent(rain_mm_per_h: rate) / percent - 1) < 1e-11)
         }
         #expect(rain.rate_mm_per_h(percent: rain.probability_percent + 0.1) == 0)
-        let dry = try RainStatistics(precipitation_mm: .init(repeating: 0, count: 12), temperature_K: .init(repeating: 300, count: 12))
+        let dry = try RainStatistics(
+            precipitation_mm: .init(repeating: 0, count: 12), temperature_K: .init(repeating: 300, count: 12))
         #expect(dry.rate_mm_per_h(percent: 0.01) == 0)
     }
 

@@ -59,7 +59,8 @@ import Units
         let names = stride(from: -3.0, to: 20, by: 0.01).compactMap { ModcodTable.dvbS2.best(ratio_dB: $0)?.name }
         #expect(!names.contains("8PSK 9/10") && names.contains("16APSK 3/4"))
         for (lower, higher) in zip(ModcodTable.dvbS2X.modcods, ModcodTable.dvbS2X.modcods.dropFirst()) {
-            #expect(lower.efficiency_bit_per_symbol < higher.efficiency_bit_per_symbol && lower.threshold_dB < higher.threshold_dB)
+            #expect(
+                lower.efficiency_bit_per_symbol < higher.efficiency_bit_per_symbol && lower.threshold_dB < higher.threshold_dB)
         }
     }
 

@@ -17,7 +17,8 @@ import Units
 
     @Test func aMixtureOfUnlikeMonthsIsSolved() {
         let mixture = LogNormalMixture(
-            logMedians: [-6, -2, 0, 1, 2, 3, -8, 0, 0, 0, 5, 0], shares: [0.08, 0.01, 0.002, 0, 0.05, 1e-6, 0.08, 0, 0.01, 0.02, 1e-4, 0],
+            logMedians: [-6, -2, 0, 1, 2, 3, -8, 0, 0, 0, 5, 0],
+            shares: [0.08, 0.01, 0.002, 0, 0.05, 1e-6, 0.08, 0, 0.01, 0.02, 1e-4, 0],
             spread: 0.35)
         for share in [1e-8, 1e-6, 1e-4, 1e-3, 0.01, 0.05, 0.2] {
             #expect(abs(mixture.share(above: mixture.exceeded(share: share)) / share - 1) < 1e-9)
@@ -49,7 +50,8 @@ import Units
         let cover = [Double](repeating: 0.4, count: 12)
         func year(_ longitudes: [Double]) throws -> CloudYear {
             try CloudYear(
-                places: longitudes.map { ($0 * radiansPerDegree, 0.6) }, monthlyCover: longitudes.map { _ in cover }, scale_m: 300e3)
+                places: longitudes.map { ($0 * radiansPerDegree, 0.6) }, monthlyCover: longitudes.map { _ in cover },
+                scale_m: 300e3)
         }
         let alone = try year([0]), near = try year([0, 0.5]), far = try year([0, 60])
         #expect(abs(alone.clearShare - 0.6) < 1e-12)
@@ -60,11 +62,13 @@ import Units
 
     @Test func aLaserToTheGroundAddsUp() {
         let link = OpticalLink(
-            power_W: 1, wavelength_m: 1550e-9, transmitDiameter_m: 0.1, receiveDiameter_m: 0.4, apertureEfficiency: 0.8, otherLosses_dB: 3)
+            power_W: 1, wavelength_m: 1550e-9, transmitDiameter_m: 0.1, receiveDiameter_m: 0.4, apertureEfficiency: 0.8,
+            otherLosses_dB: 3)
         func ground(_ aerosol: Aerosol) -> OpticalGroundLink {
             OpticalGroundLink(
                 link: link, distance_m: 800e3, elevation_rad: 0.7, station_m: 500, aerosol: aerosol,
-                pointing: BeamPointing(divergence_rad: 1e-5, bias_rad: 0, jitter_rad: 1e-6), turbulence: Turbulence(), fadeShare: 0.01,
+                pointing: BeamPointing(divergence_rad: 1e-5, bias_rad: 0, jitter_rad: 1e-6), turbulence: Turbulence(),
+                fadeShare: 0.01,
                 channels: 2, rate_bit_per_s: 1e11, required_W: 1e-6)
         }
         let haze = ground(.haze(visibility_km: 23, scale_m: 1200))

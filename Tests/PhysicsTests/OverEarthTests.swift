@@ -7,7 +7,8 @@ import Units
 
 private func heat(_ hold: PanelHold, beta: Double) -> OrbitHeat {
     OrbitHeat(
-        radius_m: 6_378_137 + 650e3, beta_rad: beta * .pi / 180, earth: EarthRadiation(albedo: 0.3, outgoingLongwave_W_per_m2: 237),
+        radius_m: 6_378_137 + 650e3, beta_rad: beta * .pi / 180,
+        earth: EarthRadiation(albedo: 0.3, outgoingLongwave_W_per_m2: 237),
         hold: hold, surface: RadiatorSurface(emissivity: 0.9, solarAbsorptance: 0.2))
 }
 
@@ -15,7 +16,8 @@ private func over(
     _ map: EarthMap, inclination: Double = 97.99, beta: Double, declination: Double = 10, noon: Double? = nil
 ) throws -> OverEarth {
     try OverEarth(
-        map: map, inclination_rad: inclination * .pi / 180, beta_rad: beta * .pi / 180, sunDeclination_rad: declination * .pi / 180,
+        map: map, inclination_rad: inclination * .pi / 180, beta_rad: beta * .pi / 180,
+        sunDeclination_rad: declination * .pi / 180,
         noonLongitude_rad: noon.map { $0 * .pi / 180 }, period_s: 5863.7)
 }
 
@@ -23,7 +25,9 @@ private func over(
     let even = try EarthMap(
         south_deg: -85, latitudeStep_deg: 10, albedo: [Double](repeating: 0.3, count: 18),
         longwave_W_per_m2: [Double](repeating: 237, count: 18))
-    let holds: [PanelHold] = [.attitude(.nadir), .attitude(.edgeOn), .attitude(.sunTracking), .fixed(tilt_rad: 1, azimuth_rad: 0.7)]
+    let holds: [PanelHold] = [
+        .attitude(.nadir), .attitude(.edgeOn), .attitude(.sunTracking), .fixed(tilt_rad: 1, azimuth_rad: 0.7),
+    ]
     for hold in holds {
         let plain = heat(hold, beta: 20)
         var mapped = plain

@@ -68,7 +68,8 @@ private func plain(_ profile: FirmProfile, _ terms: StoreTerms, source_W: Double
 
 private func terms(_ index: Int, start: StoreTerms.Start) throws -> StoreTerms {
     let powers: [StoreTerms.Power] = [
-        .unlimited, .separate(charge_W: 3e6, discharge_W: 2.2e6), .tied(duration_s: 4 * 3600), .separate(charge_W: 0, discharge_W: 0),
+        .unlimited, .separate(charge_W: 3e6, discharge_W: 2.2e6), .tied(duration_s: 4 * 3600),
+        .separate(charge_W: 0, discharge_W: 0),
     ]
     return try StoreTerms(chargeEfficiency: 0.93, dischargeEfficiency: 0.97, power: powers[index], start: start)
 }

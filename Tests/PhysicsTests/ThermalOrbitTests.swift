@@ -77,7 +77,8 @@ private func heat(_ hold: PanelHold, beta: Double, altitude_km: Double = 650) ->
             .init("chip", capacity_J_per_K: 3000, power_W: 2000, throttle: curve),
             .init("panel", capacity_J_per_K: 6000, planform_m2: 1),
         ], links: [.init(0, 1, conductance_W_per_K: 100)])
-    let periodic = try ThermalOrbit(network: network, heat: heat(.attitude(.edgeOn), beta: 60), period_s: 5863.7).periodic(samples: 60)
+    let periodic = try ThermalOrbit(network: network, heat: heat(.attitude(.edgeOn), beta: 60), period_s: 5863.7).periodic(
+        samples: 60)
     #expect(periodic.greatest_K[0] < 350)
     #expect(periodic.powerShare[0] > 0.2 && periodic.powerShare[0] < 0.9)
 }

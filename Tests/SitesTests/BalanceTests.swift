@@ -29,7 +29,8 @@ private struct ScalarBalance {
         ledger.useful_J += it * dt
         ledger.curtailed_J += (o.source - direct - charge) * dt
         let bound: Constraint =
-            byPower < offered * (1 - 1e-12) ? .power
+            byPower < offered * (1 - 1e-12)
+            ? .power
             : o.chips <= o.heat && o.chips <= o.link ? .chips : o.heat <= o.link ? .heat : .link
         return (it, bound)
     }

@@ -1,8 +1,8 @@
+import Orbits
 import Testing
+import TimeScales
 
 @testable import Export
-import Orbits
-import TimeScales
 
 @Suite struct AntimeridianTests {
     @Test func aTrackIsCutWhereItCrosses() {

@@ -101,7 +101,10 @@ import Testing
         ("  - {name: A, kind: vehicles, count: 10, full_air: 330 K, no_air: 320 K}", "", "must lie above full_air"),
         ("  - {name: A, kind: vehicles, count: 10, accelerator: car_computr}", "", "did you mean 'car_computer'?"),
         ("  - {name: A, kind: home, count: 0}", "", "out of range"),
-        ("  - {name: A, kind: edge, count: 1}", "workload: {kind: batch, parameters: 1e9, active_parameters: 2e9}", "active parameters"),
+        (
+            "  - {name: A, kind: edge, count: 1}", "workload: {kind: batch, parameters: 1e9, active_parameters: 2e9}",
+            "active parameters"
+        ),
         ("  - {name: A, kind: home, count: 1, participation: 2}", "", "participation"),
         ("  - {name: A, kind: devices, devices: {class: fridge, count: 1}}", "", "phone, computer"),
     ])

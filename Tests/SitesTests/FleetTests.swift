@@ -25,7 +25,8 @@ import Testing
     @Test func extremesStayShares() {
         for p in [0.01, 0.9] {
             let capacity = FleetCapacity(count: 5e6, probability: p, correlation: 0.4)
-            #expect(capacity.quantile(0.05) >= 0 && capacity.quantile(0.95) <= 1 && capacity.quantile(0.05) < capacity.quantile(0.95))
+            #expect(
+                capacity.quantile(0.05) >= 0 && capacity.quantile(0.95) <= 1 && capacity.quantile(0.05) < capacity.quantile(0.95))
         }
         #expect(FleetCapacity(count: 5e6, probability: 0.01, correlation: 0.4).quantile(0.05) < 1e-6)
     }
@@ -63,7 +64,8 @@ import Testing
 
 @Suite struct WorkloadTests {
     private let phone = ComputeNode(
-        memory_B: 8e9, bandwidth_B_per_s: 60e9, operations_per_s: 35e12, power_W: 4, fabric_bit_per_s: 1e9, backhaul_bit_per_s: 1e9)
+        memory_B: 8e9, bandwidth_B_per_s: 60e9, operations_per_s: 35e12, power_W: 4, fabric_bit_per_s: 1e9,
+        backhaul_bit_per_s: 1e9)
     private let server = ComputeNode(
         memory_B: 1440e9, bandwidth_B_per_s: 64e12, operations_per_s: 36e15, power_W: 11_000, fabric_bit_per_s: 3.2e12,
         backhaul_bit_per_s: 25e12)

@@ -14,18 +14,21 @@ import Units
 
         deinit { try? FileManager.default.removeItem(at: url) }
 
-        func write(_ name: String, steps: Int = 36, north: Bool = false, _ value: (_ longitude: Double, _ latitude: Double) -> Double) throws {
+        func write(
+            _ name: String, steps: Int = 36, north: Bool = false, _ value: (_ longitude: Double, _ latitude: Double) -> Double
+        ) throws {
             let file = url.appendingPathComponent(name)
             try FileManager.default.createDirectory(at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
             let step = 180 / Double(steps)
             var text = ""
             for row in 0...steps {
                 let latitude = north ? 90 - Double(row) * step : Double(row) * step - 90
-                text += (0...2 * steps).map { column in
-                    let east = Double(column) * step
-                    let longitude = north ? (east > 180 ? east - 360 : east) : east - 180
-                    return "  \(value(longitude, latitude))"
-                }.joined() + "\r\n"
+                text +=
+                    (0...2 * steps).map { column in
+                        let east = Double(column) * step
+                        let longitude = north ? (east > 180 ? east - 360 : east) : east - 180
+                        return "  \(value(longitude, latitude))"
+                    }.joined() + "\r\n"
             }
             try text.write(to: file, atomically: true, encoding: .utf8)
         }
@@ -44,7 +47,9 @@ import Units
         try maps.write("h0.txt", north: true) { 3 + $0 / 1000 - $1 / 100 }
         try maps.write("deep/er/nwet_annual_50.txt") { 60 - $1 / 2 + 0 * $0 }
         let folder = try maps.folder()
-        for place in [london, ClimatePlace(longitude_deg: 77.3, latitude_deg: -28.7), ClimatePlace(longitude_deg: 180, latitude_deg: 90)] {
+        for place in [
+            london, ClimatePlace(longitude_deg: 77.3, latitude_deg: -28.7), ClimatePlace(longitude_deg: 180, latitude_deg: 90),
+        ] {
             let rain = try folder.rainRate001_mm_per_h(at: place)
             let east = place.longitude_deg == 180 ? -180 : place.longitude_deg
             #expect(abs((rain?.value ?? 0) - (50 + east / 10 + place.latitude_deg / 5)) < 1e-9)
@@ -89,14 +94,17 @@ import Units
         try maps.write("L_5.TXT", steps: 6) { _, _ in 0.4 }
         let rows = (0...698).map { "\(1 + Double($0) / 2)" }
         try maps.write("R11010000020001TXTM.txt", text: rows.map { "\($0) 5.0 0.01 0.0005 0.002" }.joined(separator: "\n"))
-        try maps.write("R11010000020002TXTM.txt", text: rows.map { "\($0) 0.002 0.0001 -0.000001 0.0000002" }.joined(separator: "\n"))
+        try maps.write(
+            "R11010000020002TXTM.txt", text: rows.map { "\($0) 0.002 0.0001 -0.000001 0.0000002" }.joined(separator: "\n"))
         let source = try WeatherSource(DataPath.climate)
         let air = try LinkClimate(source, at: london, itu: maps.folder())
         #expect(air.rain_mm_per_h == 30 && abs(air.rainHeight_km - 2.76) < 1e-12)
         #expect(abs(air.air(percent: 1, edition: .fourteenth).liquidColumn_kg_per_m2 - 0.4) < 1e-12)
         #expect(air.sources.contains("rain rate: P.837-7 (R001.TXT), 30 mm/h"))
         let fits = air.coefficients?.fits(frequency_GHz: 20.25)
-        #expect(abs((fits?.height_km(pressure_hPa: 700, temperature_K: 280, vapour_g_per_m3: 5) ?? 0) - (5 + 2.8 + 0.35 + 0.01)) < 1e-9)
+        #expect(
+            abs((fits?.height_km(pressure_hPa: 700, temperature_K: 280, vapour_g_per_m3: 5) ?? 0) - (5 + 2.8 + 0.35 + 0.01))
+                < 1e-9)
         let mass = fits?.vapour_dB_m2_per_kg.value(pressure_hPa: 700, temperature_K: 280, vapour_g_per_m3: 5) ?? 0
         #expect(abs(mass - (0.002 + 0.0005 - 0.00028 + 0.00014)) < 1e-12)
     }
@@ -136,7 +144,10 @@ import Units
         let water = try LinkWater(source.files + [ClimateFile(DataPath.clouds)])
         var overrides = LinkClimateOverrides()
         overrides.rain_mm_per_h = 30
-        let places = [london, ClimatePlace(longitude_deg: 77.3, latitude_deg: 28.7), ClimatePlace(longitude_deg: 0, latitude_deg: -89), ClimatePlace(longitude_deg: 18.43, latitude_deg: -33.94)]
+        let places = [
+            london, ClimatePlace(longitude_deg: 77.3, latitude_deg: 28.7), ClimatePlace(longitude_deg: 0, latitude_deg: -89),
+            ClimatePlace(longitude_deg: 18.43, latitude_deg: -33.94),
+        ]
         let together = try LinkClimate.several(source, at: places, water: water, overrides: overrides)
         #expect(together[2] == nil)
         for index in [0, 1, 3] {
@@ -163,7 +174,9 @@ import Units
 
 /// Files that ship.
 private enum DataPath {
-    static var root: String { URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent().path }
+    static var root: String {
+        URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent().path
+    }
     static var climate: String { root + "/data/climate/world_monthly_1deg.nc" }
     static var clouds: String { root + "/data/climate/world_clouds_1deg.nc" }
 }

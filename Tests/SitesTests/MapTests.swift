@@ -1,7 +1,8 @@
-@testable import Comparison
 import Foundation
 import Scenario
 import Testing
+
+@testable import Comparison
 
 @Suite struct MapJournalTests {
     @Test func whatWasCutShortIsDoneAgain() throws {
@@ -37,7 +38,9 @@ import Testing
         for longitude in [170.0, 175, 180, -180, -175, -170, 190] {
             #expect(pacific.contains(longitude_deg: longitude, latitude_deg: 0), "\(longitude)")
         }
-        for longitude in [0.0, 169, -169, 191] { #expect(!pacific.contains(longitude_deg: longitude, latitude_deg: 0), "\(longitude)") }
+        for longitude in [0.0, 169, -169, 191] {
+            #expect(!pacific.contains(longitude_deg: longitude, latitude_deg: 0), "\(longitude)")
+        }
         #expect(!pacific.contains(longitude_deg: 175, latitude_deg: 11))
         let world = MapRequest.Region(west: -180, east: 180, south: -90, north: 90)
         #expect(world.contains(longitude_deg: 359.5, latitude_deg: 90))

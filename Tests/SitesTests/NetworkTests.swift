@@ -52,14 +52,17 @@ import Units
                     }
                 }
                 for to in stations.indices where to != from {
-                    let best = (0..<198).compactMap { i in view(stations[to], point(i), elevation_rad).map { $0 + distance[i] } }.min()
+                    let best = (0..<198).compactMap { i in view(stations[to], point(i), elevation_rad).map { $0 + distance[i] } }
+                        .min()
                     let found = routes.between_m[from * stations.count + to]
                     #expect(abs(found - (best ?? .infinity)) < 1e-6 || found == best ?? .infinity)
                     let path = routes.path(from: from, to: to)
                     #expect(path.isEmpty == (best ?? .infinity).isInfinite)
                     guard let first = path.first, let last = path.last else { continue }
                     let links = zip(path, path.dropFirst()).reduce(0) { $0 + length(point($1.0) - point($1.1)) }
-                    let ends = (view(stations[from], point(first), elevation_rad) ?? 0) + (view(stations[to], point(last), elevation_rad) ?? 0)
+                    let ends =
+                        (view(stations[from], point(first), elevation_rad) ?? 0)
+                        + (view(stations[to], point(last), elevation_rad) ?? 0)
                     #expect(abs(links + ends - found) < 1e-3)
                 }
             }

@@ -7,7 +7,8 @@ import Thermal
 import Units
 
 private let facts: FactBook = {
-    let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
+    let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+        .deletingLastPathComponent()
     return try! FactBook(folder: folder.appendingPathComponent("data/facts").path)
 }()
 

@@ -69,7 +69,11 @@ private func fillAlike(_ balance: BalanceTile, _ supply: SupplyTile, _ step: Int
 
     @Test func energyAndWorkAreConserved() throws {
         let plants = try stores().enumerated().map { lane, store in
-            (store, try GeneratorPlant(power_W: Double(lane) * 2e5, leastShare: 0.1 * Double(lane), ramp_per_h: 0.3, cost_USD_per_J: 2e-8))
+            (
+                store,
+                try GeneratorPlant(
+                    power_W: Double(lane) * 2e5, leastShare: 0.1 * Double(lane), ramp_per_h: 0.3, cost_USD_per_J: 2e-8)
+            )
         }
         var supply = SupplyDispatch(plants, step_s: 3600)
         let unused = BalanceTile(capacity: 64), tile = SupplyTile(capacity: 64)

@@ -32,7 +32,8 @@ extension EphemerisRun {
                 hasLine = false
                 if let elevation_rad, let centre = part.points.first ?? nil {
                     let place = GeodeticPlace(
-                        longitude_rad: centre.x * radiansPerDegree, latitude_rad: centre.y * radiansPerDegree, altitude_m: part.height_m)
+                        longitude_rad: centre.x * radiansPerDegree, latitude_rad: centre.y * radiansPerDegree,
+                        altitude_m: part.height_m)
                     let footprint = try Footprint(centre: place, elevation_rad: elevation_rad)
                     try sink(hasFeature ? ",\n" : "\n")
                     try sink(feature(set, "footprint", footprint.geometry).text(indented: false))
@@ -64,7 +65,8 @@ extension EphemerisRun {
             (
                 "properties",
                 .object([
-                    ("satellite", .string(set.name)), ("catalogue_number", .number(Double(set.catalogueNumber))), ("kind", .string(kind)),
+                    ("satellite", .string(set.name)), ("catalogue_number", .number(Double(set.catalogueNumber))),
+                    ("kind", .string(kind)),
                     ("time_utc", .string(axis.start.iso8601)),
                 ])
             ), ("geometry", geometry),

@@ -65,7 +65,8 @@ extension EphemerisRun {
     }
 
     private func define(
-        _ file: borrowing NetCDFFile, _ name: String, _ type: NetCDFType, _ over: [NetCDFDimension], _ attributes: [(String, String)]
+        _ file: borrowing NetCDFFile, _ name: String, _ type: NetCDFType, _ over: [NetCDFDimension],
+        _ attributes: [(String, String)]
     ) throws -> NetCDFVariable {
         let chunks = [1, min(axis.count, EphemerisRun.pieceLength)]
         let variable = try file.defineVariable(

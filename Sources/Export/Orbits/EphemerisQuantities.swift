@@ -16,9 +16,13 @@ public enum EphemerisQuantities: Sendable, Hashable {
     func columns(frame: String) -> [Column] {
         switch self {
         case .cartesian:
-            return ["x", "y", "z"].map { Column(csvName: "\($0)_km", name: $0, unit: "km", decimals: 9, longName: "Position, \(frame) \($0)") }
+            return ["x", "y", "z"].map {
+                Column(csvName: "\($0)_km", name: $0, unit: "km", decimals: 9, longName: "Position, \(frame) \($0)")
+            }
                 + ["x", "y", "z"].map {
-                    Column(csvName: "v\($0)_km_per_s", name: "v\($0)", unit: "km s-1", decimals: 12, longName: "Velocity, \(frame) \($0)")
+                    Column(
+                        csvName: "v\($0)_km_per_s", name: "v\($0)", unit: "km s-1", decimals: 12,
+                        longName: "Velocity, \(frame) \($0)")
                 }
         case .geodetic:
             return [
@@ -26,7 +30,8 @@ public enum EphemerisQuantities: Sendable, Hashable {
                     csvName: "longitude_deg", name: "longitude", unit: "degrees_east", decimals: 9, longName: "Longitude, WGS 84",
                     standardName: "longitude"),
                 Column(
-                    csvName: "latitude_deg", name: "latitude", unit: "degrees_north", decimals: 9, longName: "Geodetic latitude, WGS 84",
+                    csvName: "latitude_deg", name: "latitude", unit: "degrees_north", decimals: 9,
+                    longName: "Geodetic latitude, WGS 84",
                     standardName: "latitude"),
                 Column(
                     csvName: "height_m", name: "height", unit: "m", decimals: 3, longName: "Height above the WGS 84 ellipsoid",

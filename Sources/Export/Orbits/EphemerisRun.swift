@@ -20,7 +20,8 @@ public struct EphemerisRun: Sendable {
     /// The element sets and their satellites, in the same order. Without a table the Earth's orientation is that of UT1 = UTC without
     /// polar motion. Geodetic places need the frame ITRF.
     public init(
-        sets: [ElementSet], satellites: [SGP4], axis: TimeAxis, frame: Frame = .teme, quantities: EphemerisQuantities = .cartesian,
+        sets: [ElementSet], satellites: [SGP4], axis: TimeAxis, frame: Frame = .teme,
+        quantities: EphemerisQuantities = .cartesian,
         orientation: EarthOrientationTable = .absent, parallel: Bool = true
     ) {
         precondition(sets.count == satellites.count, "\(sets.count) sets for \(satellites.count) satellites")

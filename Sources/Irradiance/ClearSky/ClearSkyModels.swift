@@ -32,7 +32,8 @@ public let clearSkyModels: [Model] = [
             zenith, .number("airmass_absolute", "1", 0.01...40, default: 1.5, "air mass times pressure over 101325 Pa"),
             .number("linke_turbidity", "1", 1...20, "Linke's turbidity"),
             .number("altitude_m", "m", -500...9000, default: 0, "altitude"), extra,
-            .choice("perez_enhancement", ["no", "yes"], default: "no", "whether global irradiance is raised at large air masses"),
+            .choice(
+                "perez_enhancement", ["no", "yes"], default: "no", "whether global irradiance is raised at large air masses"),
         ],
         outputs: skyOutputs
     ) { (row: Row) throws(DomainError) -> [Double] in
@@ -51,10 +52,12 @@ public let clearSkyModels: [Model] = [
         return [linkeTurbidity(aerosol550: row[0], water_cm: row[1], pressure_Pa: row[2])]
     },
     Model(
-        "irradiance.precipitable_water", "Water in the column of air from temperature and humidity near the ground", edition: "1994",
+        "irradiance.precipitable_water", "Water in the column of air from temperature and humidity near the ground",
+        edition: "1994",
         source: "Gueymard, Solar Energy 53, 1994; Keogh and Blakers, Progress in Photovoltaics 12, 2004",
         inputs: [
-            .number("air_C", "degC", -40...50, "air temperature"), .number("relative_humidity", "%", 0...100, "relative humidity"),
+            .number("air_C", "degC", -40...50, "air temperature"),
+            .number("relative_humidity", "%", 0...100, "relative humidity"),
         ],
         outputs: [water(1)]
     ) { (row: Row) throws(DomainError) -> [Double] in

@@ -8,7 +8,8 @@ internal import Glibc
 /// photosynthetically active radiation, Solar Energy 82, 2008, eq. 1–21 and the appendix; air masses: Gueymard 2003, Solar Energy 74.
 public func rest2(zenith_rad: Double, atmosphere: Atmosphere, extraterrestrial_W_per_m2 extra: Double) -> ClearSky {
     let zenith_deg = zenith_rad * 180 / .pi
-    let sum = atmosphere.pressure_Pa + atmosphere.water_cm + atmosphere.aerosol550 + atmosphere.angstromExponent
+    let sum =
+        atmosphere.pressure_Pa + atmosphere.water_cm + atmosphere.aerosol550 + atmosphere.angstromExponent
         + atmosphere.ozone_atm_cm + atmosphere.nitrogenDioxide_atm_cm + atmosphere.albedo
     guard zenith_deg <= 90, !sum.isNaN else { return .dark(zenith_rad, sum, extra) }
     let cosine = max(cos(zenith_rad), 0)

@@ -28,7 +28,8 @@ private func published(_ row: Row) -> (result: DISCResult, extra: Double) {
 
 private func split(_ row: Row, _ fraction: Double) -> [Double] {
     let parts = decomposed(
-        ghi_W_per_m2: row[0], diffuseFraction: fraction, cosZenith: cos(row[1] * radiansPerDegree), extraterrestrial_W_per_m2: row[2])
+        ghi_W_per_m2: row[0], diffuseFraction: fraction, cosZenith: cos(row[1] * radiansPerDegree),
+        extraterrestrial_W_per_m2: row[2])
     return [parts.dni_W_per_m2, parts.dhi_W_per_m2, parts.clearness]
 }
 

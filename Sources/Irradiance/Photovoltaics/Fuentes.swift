@@ -19,7 +19,8 @@ public struct FuentesModule: Sendable, Hashable {
         windFactor = pow(moduleHeight_m / windHeight_m, 0.2)
         // The nominal state (800 W/m², 20 °C, 1 m/s) tells how warm the ground is and how the back convects.
         let (t, air) = (noct_K, 293.15)
-        let free = fuentesConvection(mean_K: (t + air) / 2, wind: 1, difference_K: t - air, tilt_rad: tilt_rad, mayBeTurbulent: false)
+        let free = fuentesConvection(
+            mean_K: (t + air) / 2, wind: 1, difference_K: t - air, tilt_rad: tilt_rad, mayBeTurbulent: false)
         let radiation = emissivity * boltzmann * (t * t + air * air) * (t + air)
         let sky = emissivity * boltzmann * (pow(t, 4) - pow(282.21, 4))
         let back = (absorptance * 800 - sky - free * (t - air)) / ((radiation + free) * (t - air))
@@ -44,8 +45,10 @@ public struct FuentesModule: Sendable, Hashable {
         var t = before_K
         for _ in 0..<10 {
             let mean = (t + air_K) / 2
-            let air = convection
-                * fuentesConvection(mean_K: mean, wind: wind, difference_K: abs(t - air_K), tilt_rad: tilt_rad, mayBeTurbulent: true)
+            let air =
+                convection
+                * fuentesConvection(
+                    mean_K: mean, wind: wind, difference_K: abs(t - air_K), tilt_rad: tilt_rad, mayBeTurbulent: true)
             let sky = emissivity * boltzmann * (t * t + sky_K * sky_K) * (t + sky_K)
             let ground_K = air_K + groundShare * (t - air_K)
             let ground = emissivity * boltzmann * (t * t + ground_K * ground_K) * (t + ground_K)

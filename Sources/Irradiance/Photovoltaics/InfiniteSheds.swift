@@ -64,7 +64,8 @@ public struct InfiniteSheds: Sendable, Hashable {
             let reach = groundCoverage * (sin(tilt_rad) * tangent + cos(tilt_rad))
             let shaded = reach > 1 ? (incidence > 0 ? 1 - 1 / reach : 1) : reach * 0
             return RowFace(
-                direct_W_per_m2: beam * max(incidence, 0) * (1 - shaded) * modifier, sky_W_per_m2: dhi * rowToSky(tilt_rad: tilt_rad),
+                direct_W_per_m2: beam * max(incidence, 0) * (1 - shaded) * modifier,
+                sky_W_per_m2: dhi * rowToSky(tilt_rad: tilt_rad),
                 ground_W_per_m2: groundLight * rowToGround(tilt_rad: tilt_rad), shaded: shaded)
         }
         return Bifacial(

@@ -86,7 +86,8 @@ public let pvDeviceModels: [Model] = [
         ]
     ) { (row: Row) throws(DomainError) -> [Double] in
         var module = DeSotoModule(
-            light_A: row[4], saturation_A: row[5], alpha_A_per_K: row[2], series_ohm: row[7], shunt_ohm: row[6], thermal_V: row[3])
+            light_A: row[4], saturation_A: row[5], alpha_A_per_K: row[2], series_ohm: row[7], shunt_ohm: row[6], thermal_V: row[3]
+        )
         (module.gap_eV, module.gapSlope_per_K) = (row[8], row[9])
         return columns(module.diode(effective_W_per_m2: row[0], cell_K: kelvin(row[1])).points)
     },
@@ -139,7 +140,8 @@ public let pvDeviceModels: [Model] = [
             .number("losses", "1", 0...1, default: PVWattsLosses().total, "system losses"),
             .number("dc_per_ac", "1", 0.1...10, default: 1.1, "direct-current nameplate over alternating-current rating"),
             .number("inverter_efficiency", "1", 0.5...1, default: 0.96, "efficiency at the rating"),
-            .choice("cover", PVWatts5.Cover.allCases.map(\.rawValue), default: "polynomial", "as published, or as SAM has it today"),
+            .choice(
+                "cover", PVWatts5.Cover.allCases.map(\.rawValue), default: "polynomial", "as published, or as SAM has it today"),
         ],
         outputs: [
             .number("transmitted_W_per_m2", "W m-2", 0...2000, "irradiance that reaches the cells"),

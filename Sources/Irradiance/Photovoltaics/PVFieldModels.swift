@@ -40,7 +40,8 @@ public let pvFieldModels: [Model] = [
             zenith_rad: row[2] * radiansPerDegree, albedo: row[10])
         let sheds = InfiniteSheds(groundCoverage: row[4], height_m: row[5], pitch_m: row[6])
         let faces = sheds.irradiance(
-            sky, sunAzimuth_rad: row[3] * radiansPerDegree, tilt_rad: row[0] * radiansPerDegree, facing_rad: row[1] * radiansPerDegree,
+            sky, sunAzimuth_rad: row[3] * radiansPerDegree, tilt_rad: row[0] * radiansPerDegree,
+            facing_rad: row[1] * radiansPerDegree,
             isHayDavies: row[11] == 1)
         let total = faces.total_W_per_m2(bifaciality: row[13], shadeFactor: row[14], transmission: row[15])
         return [faces.front.total_W_per_m2, faces.back.total_W_per_m2, total, faces.front.shaded]
@@ -101,7 +102,9 @@ public let pvFieldModels: [Model] = [
             .number("air_C", "degC", -90...70, "air temperature"), tilt,
             .number("step_s", "s", 1...86_400, default: 3600, "length of the step"),
             .number("num_strings", "1", 1...1000, default: 2, "parallel strings along the slant height"),
-            .number("can_slide_W_per_m2_K", "W m-2 K-1", -1000...(-0.001), default: -80, "irradiance over air temperature that slides"),
+            .number(
+                "can_slide_W_per_m2_K", "W m-2 K-1", -1000...(-0.001), default: -80, "irradiance over air temperature that slides"
+            ),
             .number("slide_amount_per_h", "h-1", 0...10, default: 0.197, "share that slides in an hour on a vertical plane"),
             .number("threshold_cm_per_h", "cm h-1", 0...100, default: 1, "snowfall that covers"),
         ],

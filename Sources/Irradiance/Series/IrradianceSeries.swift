@@ -91,7 +91,8 @@ extension IrradianceSeries {
                     pressure_Pa: pressure_Pa, extraterrestrial_W_per_m2: extra)
             case .bird(let air):
                 sky = bird(
-                    zenith_rad: zenith, airMass: airMass, aerosol380: air.aerosol(at_nm: 380), aerosol500: air.aerosol(at_nm: 500),
+                    zenith_rad: zenith, airMass: airMass, aerosol380: air.aerosol(at_nm: 380),
+                    aerosol500: air.aerosol(at_nm: 500),
                     water_cm: air.water_cm, ozone_atm_cm: air.ozone_atm_cm, pressure_Pa: pressure_Pa,
                     extraterrestrial_W_per_m2: extra, albedo: air.albedo)
             case .ashrae(let beam, let diffuse):

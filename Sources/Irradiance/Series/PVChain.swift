@@ -1,5 +1,5 @@
-internal import Glibc
 internal import Ephemeris
+internal import Glibc
 internal import TimeScales
 internal import Units
 
@@ -46,8 +46,10 @@ public struct PVChain: Sendable, Hashable {
             let sun = SIMD3(series.lit.east[k], series.lit.north[k], series.lit.up[k])
             let plane = plane(sun, fraction: series.lit.fraction[k])
             let state = SkyState(
-                ghi_W_per_m2: series.ghi_W_per_m2[k], dhi_W_per_m2: series.dhi_W_per_m2[k], dni_W_per_m2: series.litDNI_W_per_m2[k],
-                extraterrestrial_W_per_m2: series.extraterrestrial_W_per_m2[k], zenith_rad: series.zenith_rad[k], albedo: plant.albedo)
+                ghi_W_per_m2: series.ghi_W_per_m2[k], dhi_W_per_m2: series.dhi_W_per_m2[k],
+                dni_W_per_m2: series.litDNI_W_per_m2[k],
+                extraterrestrial_W_per_m2: series.extraterrestrial_W_per_m2[k], zenith_rad: series.zenith_rad[k],
+                albedo: plant.albedo)
             let incidence = max(min((plane.normal * sun).sum(), 1), 0)
             let light = transposed(state, tilt_rad: acos(max(min(plane.normal.z, 1), -1)), cosIncidence: incidence, model: sky)
             let direct = light.direct_W_per_m2 * series.lit.fraction[k] * (1 - plane.shaded)

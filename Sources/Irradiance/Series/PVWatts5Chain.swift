@@ -34,7 +34,8 @@ public struct PVWatts5Chain: Sendable, Hashable {
     public func output(_ series: IrradianceSeries, air_K: [Double], wind_m_per_s: [Double], albedo: [Double]) -> PVYield {
         let count = series.axis.count
         precondition(
-            air_K.count == count && wind_m_per_s.count == count && albedo.count == count, "weather and irradiance of different lengths")
+            air_K.count == count && wind_m_per_s.count == count && albedo.count == count,
+            "weather and irradiance of different lengths")
         let zeros = [Double](repeating: 0, count: count)
         var yield = PVYield(poa_W_per_m2: zeros, cell_K: air_K, dc_W_per_W: zeros, ac_W_per_W: zeros)
         let module = FuentesModule(noct_K: noct_K)
@@ -54,9 +55,12 @@ public struct PVWatts5Chain: Sendable, Hashable {
                 albedo: albedo[k])
             var light = transposed(sky, tilt_rad: tilt_rad, cosIncidence: incidence, model: .perez)
             if let rows = plane.rows, tilt_rad > 0 {
-                light.direct_W_per_m2 *= 1 - rows.shadedFraction(
-                    rotation_rad: plane.rotation_rad,
-                    projectedZenith_rad: projectedZenith_rad(sun: direction, axisTilt_rad: plane.axisTilt_rad, axisAzimuth_rad: plane.axisAzimuth_rad))
+                light.direct_W_per_m2 *=
+                    1
+                    - rows.shadedFraction(
+                        rotation_rad: plane.rotation_rad,
+                        projectedZenith_rad: projectedZenith_rad(
+                            sun: direction, axisTilt_rad: plane.axisTilt_rad, axisAzimuth_rad: plane.axisAzimuth_rad))
                 light.skyDiffuse_W_per_m2 *= rows.skySeen(tilt_rad: tilt_rad)
                 light.groundDiffuse_W_per_m2 *= rows.groundSeen(
                     tilt_rad: tilt_rad, elevation_rad: .pi / 2 - zenith_rad, direct_W_per_m2: beam * max(cos(zenith_rad), 0),

@@ -55,13 +55,17 @@ extension IrradianceSeries {
                 solarConstant_W_per_m2: solarConstant_W_per_m2)
             fractions = axis.indices.map { k in
                 engerer2DiffuseFraction(
-                    predictors(k, clearness[k], place, sun), clearSkyClearness: sky.ghi_W_per_m2[k] / horizontal[k], period: .hour1)
+                    predictors(k, clearness[k], place, sun), clearSkyClearness: sky.ghi_W_per_m2[k] / horizontal[k],
+                    period: .hour1)
             }
         case .brl:
             let daily = dailyClearness(ghi, mean, place)
             fractions = axis.indices.map { k in
-                let neighbours = [k - 1, k + 1].filter { axis.indices.contains($0) && lit.fraction[$0] > 0 && !clearness[$0].isNaN }
-                let around = neighbours.isEmpty ? clearness[k] : neighbours.reduce(0) { $0 + clearness[$1] } / Double(neighbours.count)
+                let neighbours = [k - 1, k + 1].filter {
+                    axis.indices.contains($0) && lit.fraction[$0] > 0 && !clearness[$0].isNaN
+                }
+                let around =
+                    neighbours.isEmpty ? clearness[k] : neighbours.reduce(0) { $0 + clearness[$1] } / Double(neighbours.count)
                 return brlDiffuseFraction(predictors(k, clearness[k], place, sun), dailyClearness: daily[k], persistence: around)
             }
         }

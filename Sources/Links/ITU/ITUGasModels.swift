@@ -30,16 +30,20 @@ let gasModels: [Model] = [
     },
     Model(
         "itu.p676_slant", "Attenuation by gases from a station to space, line by line through 922 layers with refraction.",
-        edition: "P.676-13, annex 1 (the same as -12)", source: "ITU-R P.676-13, 2022, annex 1, section 2.2; atmospheres of P.835-6",
+        edition: "P.676-13, annex 1 (the same as -12)",
+        source: "ITU-R P.676-13, 2022, annex 1, section 2.2; atmospheres of P.835-6",
         inputs: [
             frequencyTo1000, .number("elevation_deg", "deg", 0.5...90, "apparent elevation at the station"),
             .number("station_km", "km", 0...9, default: 0, "height of the station above sea level"),
             .choice("atmosphere", ReferenceAtmosphere.allCases.map(\.rawValue), default: "global", "air above the station"),
-            .number("vapour_g_per_m3", "g m-3", 0...50, default: 7.5, "density of water vapour at the station; the profile is scaled to it"),
+            .number(
+                "vapour_g_per_m3", "g m-3", 0...50, default: 7.5,
+                "density of water vapour at the station; the profile is scaled to it"),
         ], outputs: gasOutputs
     ) { row throws(DomainError) in
         let layers = LayeredAtmosphere(
-            ReferenceAtmosphere.allCases[Int(row["atmosphere"])], station_km: row["station_km"], vapour_g_per_m3: row["vapour_g_per_m3"])
+            ReferenceAtmosphere.allCases[Int(row["atmosphere"])], station_km: row["station_km"],
+            vapour_g_per_m3: row["vapour_g_per_m3"])
         let slant = layers.slant_dB(
             frequency_GHz: row["frequency_GHz"], elevation_rad: row["elevation_deg"] * radiansPerDegree)
         return [slant.oxygen_dB, slant.vapour_dB, slant.oxygen_dB + slant.vapour_dB]
@@ -73,7 +77,8 @@ let gasModels: [Model] = [
         "itu.p676_13_annex_2",
         "Attenuation by gases from a station to space by equivalent heights; that of oxygen from coefficients found line by line, or from those given.",
         edition: "P.676-13, annex 2, method 1",
-        source: "ITU-R P.676-13, 2022, annex 2, sections 1.1 and 2.1; coefficients of oxygen of this project where none are given",
+        source:
+            "ITU-R P.676-13, 2022, annex 2, sections 1.1 and 2.1; coefficients of oxygen of this project where none are given",
         inputs: [
             frequencyTo350, .number("elevation_deg", "deg", 5...90, "elevation of the satellite"), stationPressure,
             stationTemperature, stationVapour,
@@ -106,7 +111,8 @@ let gasModels: [Model] = [
         "itu.p676_zenith_vapour", "Attenuation by the water vapour above a station in the zenith, from its column.",
         edition: "P.676-12, annex 2", source: "ITU-R P.676-12, 2019, annex 2, section 2.3",
         inputs: [
-            frequencyTo350, .number("vapour_column_kg_per_m2", "kg m-2", 0...120, "water vapour above the station"), stationHeight,
+            frequencyTo350, .number("vapour_column_kg_per_m2", "kg m-2", 0...120, "water vapour above the station"),
+            stationHeight,
         ],
         outputs: [.number("attenuation_dB", "dB", 0...1e6, "in the zenith")]
     ) { row throws(DomainError) in

@@ -26,7 +26,8 @@ let rainModels: [Model] = [
         ]
     ) { row throws(DomainError) in
         let statistics = try RainStatistics(
-            precipitation_mm: months.map { row["precipitation_\($0)_mm"] }, temperature_K: months.map { row["temperature_\($0)_K"] })
+            precipitation_mm: months.map { row["precipitation_\($0)_mm"] },
+            temperature_K: months.map { row["temperature_\($0)_K"] })
         return [
             statistics.rate_mm_per_h(percent: row["percentage_percent"]), statistics.rate_mm_per_h(percent: 0.01),
             statistics.probability_percent,
@@ -112,24 +113,26 @@ let rainModels: [Model] = [
         edition: "P.618-14", source: "ITU-R P.618-14, 2023, section 2.2.4.1",
         inputs: [
             frequencyTo100, tilt, .number("separation_km", "km", 0...20_000, "distance of the stations"),
-        ] + ["_1", "_2"].flatMap { suffix -> [Parameter] in
-            [
-                .number("elevation\(suffix)_deg", "deg", 0.5...90, "elevation of the satellite"),
-                .number("latitude\(suffix)_deg", "deg", -90...90, "of the station"),
-                .number("station\(suffix)_km", "km", -0.5...9, default: 0, "height above sea level"),
-                .number("rain_height\(suffix)_km", "km", -1...10, "above sea level"),
-                .number("rain\(suffix)_mm_per_h", "mm h-1", 0.1...300, "rate exceeded in 0.01 %"),
-                .number("rain\(suffix)_percent", "%", 0.04...99, "share of the year with rain"),
-                .number("threshold\(suffix)_dB", "dB", 0.01...300, "attenuation that the link bears"),
-            ]
-        },
+        ]
+            + ["_1", "_2"].flatMap { suffix -> [Parameter] in
+                [
+                    .number("elevation\(suffix)_deg", "deg", 0.5...90, "elevation of the satellite"),
+                    .number("latitude\(suffix)_deg", "deg", -90...90, "of the station"),
+                    .number("station\(suffix)_km", "km", -0.5...9, default: 0, "height above sea level"),
+                    .number("rain_height\(suffix)_km", "km", -1...10, "above sea level"),
+                    .number("rain\(suffix)_mm_per_h", "mm h-1", 0.1...300, "rate exceeded in 0.01 %"),
+                    .number("rain\(suffix)_percent", "%", 0.04...99, "share of the year with rain"),
+                    .number("threshold\(suffix)_dB", "dB", 0.01...300, "attenuation that the link bears"),
+                ]
+            },
         outputs: [.number("outage_percent", "%", 0...100, "share of an average year in which both fade")]
     ) { row throws(DomainError) in
         let fits = try ["_1", "_2"].map { suffix throws(DomainError) in
             let rain = rain(row, suffix)
             guard rain.at001_dB > 0 else {
                 throw DomainError(
-                    "rain_height\(suffix)_km", value: "\(row["rain_height\(suffix)_km"])", allowed: "a height above the station's")
+                    "rain_height\(suffix)_km", value: "\(row["rain_height\(suffix)_km"])", allowed: "a height above the station's"
+                )
             }
             return RainLogNormal(rain, rain_percent: row["rain\(suffix)_percent"])
         }

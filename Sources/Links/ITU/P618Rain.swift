@@ -22,8 +22,11 @@ public struct RainAttenuation: Sendable, Hashable {
         let cosine = cos(elevation_rad), elevation_deg = elevation_rad * 180 / .pi
         let rise = rainHeight_km - station_km
         let latitude = latitude_deg.magnitude
-        beta = latitude >= 36 ? 0 : elevation_deg >= 25
-            ? -0.005 * (latitude - 36) : -0.005 * (latitude - 36) + 1.8 - 4.25 * sine
+        beta =
+            latitude >= 36
+            ? 0
+            : elevation_deg >= 25
+                ? -0.005 * (latitude - 36) : -0.005 * (latitude - 36) + 1.8 - 4.25 * sine
         guard rise > 0, rain_mm_per_h > 0 else {
             at001_dB = 0
             return

@@ -84,7 +84,9 @@ public enum SlantValidity: String, Sendable, CaseIterable {
         if !frequencies.contains(frequency_GHz) { found.append(.frequency) }
         if !percentages.contains(percent) { found.append(.percentage) }
         let elevation_deg = elevation_rad / radiansPerDegree
-        if elevation_deg < elevations_deg.lowerBound - 1e-9 || elevation_deg > elevations_deg.upperBound + 1e-9 { found.append(.elevation) }
+        if elevation_deg < elevations_deg.lowerBound - 1e-9 || elevation_deg > elevations_deg.upperBound + 1e-9 {
+            found.append(.elevation)
+        }
         self = found.count > 1 ? .several : found.first ?? .valid
     }
 
@@ -114,7 +116,8 @@ public struct SlantAttenuation: Sendable, Hashable {
         scintillation_dB = Links.scintillation_dB(
             frequency_GHz: f, elevation_rad: path.elevation_rad, wetRefractivity: climate.wetRefractivity,
             diameter_m: path.diameter_m, efficiency: path.efficiency, percent: percent)
-        rain_dB = percent > 5
+        rain_dB =
+            percent > 5
             ? 0
             : RainAttenuation(
                 frequency_GHz: f, elevation_rad: path.elevation_rad, tilt_rad: path.tilt_rad, latitude_deg: path.latitude_deg,
@@ -135,10 +138,13 @@ func zenithGas_dB(
     let f = path.frequency_GHz, density = climate.vapour_g_per_m3, temperature_K = climate.temperature_K
     let vapour_hPa = vapourPressure_hPa(density_g_per_m3: density, temperature_K: temperature_K)
     let dry_hPa = climate.pressure_hPa - vapour_hPa
-    let specific = oxygenSpecific_dB_per_km(frequency_GHz: f, dry_hPa: dry_hPa, vapour_hPa: vapour_hPa, temperature_K: temperature_K)
+    let specific = oxygenSpecific_dB_per_km(
+        frequency_GHz: f, dry_hPa: dry_hPa, vapour_hPa: vapour_hPa, temperature_K: temperature_K)
     if edition == .thirteenth {
-        let height = equivalentHeights12_km(frequency_GHz: f, dry_hPa: dry_hPa, vapour_g_per_m3: density, temperature_K: temperature_K)
-        let vapour_dB = zenithVapour_dB(frequency_GHz: f, column_kg_per_m2: climate.vapourColumn_kg_per_m2, station_km: path.station_km)
+        let height = equivalentHeights12_km(
+            frequency_GHz: f, dry_hPa: dry_hPa, vapour_g_per_m3: density, temperature_K: temperature_K)
+        let vapour_dB = zenithVapour_dB(
+            frequency_GHz: f, column_kg_per_m2: climate.vapourColumn_kg_per_m2, station_km: path.station_km)
         return (specific * height.oxygen_km, vapour_dB)
     }
     let fits = coefficients?.fits(frequency_GHz: f) ?? GasColumnFits(frequency_GHz: f)

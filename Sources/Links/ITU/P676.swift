@@ -37,7 +37,8 @@ func oxygenSpecific_dB_per_km(frequency_GHz f: Double, dry_hPa p: Double, vapour
     let debye = 5.6e-4 * (p + e) * theta08
     let ratio = f / debye
     let continuum =
-        f * p * theta * theta * (6.14e-5 / (debye * (1 + ratio * ratio)) + 1.4e-12 * p * pow(theta, 1.5) / (1 + 1.9e-5 * pow(f, 1.5)))
+        f * p * theta * theta
+        * (6.14e-5 / (debye * (1 + ratio * ratio)) + 1.4e-12 * p * pow(theta, 1.5) / (1 + 1.9e-5 * pow(f, 1.5)))
     return 0.182 * f * (sum + continuum)
 }
 

@@ -85,7 +85,8 @@ private struct ZenithSample {
         vapour_g_per_m3 = atmosphere.vapour_g_per_m3(height_km: station_km)
         let vapour_hPa = vapourPressure_hPa(density_g_per_m3: vapour_g_per_m3, temperature_K: temperature_K)
         let ground = oxygenSpecific_dB_per_km(
-            frequency_GHz: frequency_GHz, dry_hPa: pressure_hPa - vapour_hPa, vapour_hPa: vapour_hPa, temperature_K: temperature_K)
+            frequency_GHz: frequency_GHz, dry_hPa: pressure_hPa - vapour_hPa, vapour_hPa: vapour_hPa, temperature_K: temperature_K
+        )
         oxygenHeight_km = zenith.oxygen_dB / ground
         vapour_dB_m2_per_kg = zenith.vapour_dB / column
     }

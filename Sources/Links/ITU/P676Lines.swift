@@ -1,4 +1,5 @@
-// swift-format-ignore-file: a table, one line of the spectrum a row
+// swift-format-ignore-file
+// A table, one line of the spectrum a row.
 
 /// Lines of the spectra of oxygen and water vapour.
 ///

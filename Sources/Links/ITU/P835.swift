@@ -16,20 +16,28 @@ public enum ReferenceAtmosphere: String, Sendable, CaseIterable {
         switch self {
         case .global: globalTemperature_K(h)
         case .lowLatitude:
-            h < 17 ? 300.4222 - 6.3533 * h + 0.005886 * h * h
+            h < 17
+                ? 300.4222 - 6.3533 * h + 0.005886 * h * h
                 : h < 47 ? 194 + 2.533 * (h - 17) : h < 52 ? 270 : h < 80 ? 270 - 3.0714 * (h - 52) : 184
         case .midLatitudeSummer:
-            h < 13 ? 294.9838 - 5.2159 * h - 0.07109 * h * h
-                : h < 17 ? 215.15 : h < 47 ? 215.15 * exp(0.008128 * (h - 17))
-                : h < 53 ? 275 : h < 80 ? 275 + 20 * (1 - exp(0.06 * (h - 53))) : 175
+            h < 13
+                ? 294.9838 - 5.2159 * h - 0.07109 * h * h
+                : h < 17
+                    ? 215.15
+                    : h < 47
+                        ? 215.15 * exp(0.008128 * (h - 17))
+                        : h < 53 ? 275 : h < 80 ? 275 + 20 * (1 - exp(0.06 * (h - 53))) : 175
         case .midLatitudeWinter:
-            h < 10 ? 272.7241 - 3.6217 * h - 0.1759 * h * h
+            h < 10
+                ? 272.7241 - 3.6217 * h - 0.1759 * h * h
                 : h < 33 ? 218 : h < 47 ? 218 + 3.3571 * (h - 33) : h < 53 ? 265 : h < 80 ? 265 - 2.0370 * (h - 53) : 210
         case .highLatitudeSummer:
-            h < 10 ? 286.8374 - 4.7805 * h - 0.1402 * h * h
+            h < 10
+                ? 286.8374 - 4.7805 * h - 0.1402 * h * h
                 : h < 23 ? 225 : h < 48 ? 225 * exp(0.008317 * (h - 23)) : h < 53 ? 277 : h < 79 ? 277 - 4.0769 * (h - 53) : 171
         case .highLatitudeWinter:
-            h < 8.5 ? 257.4345 + h * (2.3474 + h * (-1.5479 + 0.08473 * h))
+            h < 8.5
+                ? 257.4345 + h * (2.3474 + h * (-1.5479 + 0.08473 * h))
                 : h < 30 ? 217.5 : h < 50 ? 217.5 + 2.125 * (h - 30) : h < 54 ? 260 : 260 - 1.667 * (h - 54)
         }
     }
@@ -38,7 +46,8 @@ public enum ReferenceAtmosphere: String, Sendable, CaseIterable {
     public func pressure_hPa(height_km h: Double) -> Double {
         if self == .global { return globalPressure_hPa(h) }
         let zone = profile
-        return h <= 10 ? zone.ground.0 + h * (zone.ground.1 + h * zone.ground.2)
+        return h <= 10
+            ? zone.ground.0 + h * (zone.ground.1 + h * zone.ground.2)
             : h <= 72 ? zone.at10 * exp(-zone.decay10 * (h - 10)) : zone.at72 * exp(-zone.decay72 * (h - 72))
     }
 

@@ -74,7 +74,8 @@ public struct SlantStations: Sendable {
     }
 
     private func run(
-        _ kernels: LinkKernels, _ constants: [SlantConstants], _ percents: [Double], _ factors: [Double], _ start: Int, _ rows: Int,
+        _ kernels: LinkKernels, _ constants: [SlantConstants], _ percents: [Double], _ factors: [Double], _ start: Int,
+        _ rows: Int,
         _ scratch: inout SlantScratch, _ totals: UnsafeMutablePointer<Double>
     ) {
         scratch.fill(self, start, rows)
@@ -98,25 +99,44 @@ public struct SlantStations: Sendable {
         func at(_ column: [Double], _ body: (UnsafePointer<Double>) -> Void) {
             column.withUnsafeBufferPointer { body($0.baseAddress! + start) }
         }
-        at(latitude_deg) { latitude in at(elevation_rad) { elevation in at(station_km) { station in
-            at(rainHeight_km) { top in at(rain_mm_per_h) { rain in at(wetRefractivity) { wet in
-                at(pressure_hPa) { pressure in at(temperature_K) { temperature in at(vapour_g_per_m3) { density in
-                    at(vapourColumn_kg_per_m2) { vapour in at(liquidColumn_kg_per_m2) { liquid in
-                        percents.withUnsafeBufferPointer { p in
-                            factors.withUnsafeBufferPointer { factors in
-                                let columns = SlantColumns(
-                                    latitude_deg: latitude, elevation_rad: elevation, station_km: station, rainHeight_km: top,
-                                    rain_mm_per_h: rain, wetRefractivity: wet, pressure_hPa: pressure, temperature_K: temperature,
-                                    vapour_g_per_m3: density, vapour_kg_per_m2: vapour, liquid_kg_per_m2: liquid,
-                                    oxygen_dB_per_km: s.oxygen)
-                                let list = SlantPercentages(percent: p.baseAddress!, factor: factors.baseAddress!, count: p.count)
-                                kernels.slant(constant, columns, list, target, count, rows)
+        at(latitude_deg) { latitude in
+            at(elevation_rad) { elevation in
+                at(station_km) { station in
+                    at(rainHeight_km) { top in
+                        at(rain_mm_per_h) { rain in
+                            at(wetRefractivity) { wet in
+                                at(pressure_hPa) { pressure in
+                                    at(temperature_K) { temperature in
+                                        at(vapour_g_per_m3) { density in
+                                            at(vapourColumn_kg_per_m2) { vapour in
+                                                at(liquidColumn_kg_per_m2) { liquid in
+                                                    percents.withUnsafeBufferPointer { p in
+                                                        factors.withUnsafeBufferPointer { factors in
+                                                            let columns = SlantColumns(
+                                                                latitude_deg: latitude, elevation_rad: elevation,
+                                                                station_km: station, rainHeight_km: top,
+                                                                rain_mm_per_h: rain, wetRefractivity: wet, pressure_hPa: pressure,
+                                                                temperature_K: temperature,
+                                                                vapour_g_per_m3: density, vapour_kg_per_m2: vapour,
+                                                                liquid_kg_per_m2: liquid,
+                                                                oxygen_dB_per_km: s.oxygen)
+                                                            let list = SlantPercentages(
+                                                                percent: p.baseAddress!, factor: factors.baseAddress!,
+                                                                count: p.count)
+                                                            kernels.slant(constant, columns, list, target, count, rows)
+                                                        }
+                                                    }
+                                                }
+                                            }
+                                        }
+                                    }
+                                }
                             }
                         }
-                    } }
-                } } }
-            } } }
-        } } }
+                    }
+                }
+            }
+        }
     }
 }
 
@@ -126,7 +146,8 @@ private struct SlantScratch {
 
     struct Columns {
         let groundTables: UnsafeMutablePointer<Double>
-        let temperature_K: UnsafeMutablePointer<Double>, dry_hPa: UnsafeMutablePointer<Double>, vapour_hPa: UnsafeMutablePointer<Double>
+        let temperature_K: UnsafeMutablePointer<Double>, dry_hPa: UnsafeMutablePointer<Double>,
+            vapour_hPa: UnsafeMutablePointer<Double>
         let oxygen: UnsafeMutablePointer<Double>
     }
 
@@ -149,7 +170,9 @@ private struct SlantScratch {
         values.withUnsafeMutableBufferPointer { buffer in
             let first = buffer.baseAddress!, columns = first + SlantScratch.tableSize
             func column(_ number: Int) -> UnsafeMutablePointer<Double> { columns + number * SlantScratch.rows }
-            body(Columns(groundTables: first, temperature_K: column(0), dry_hPa: column(1), vapour_hPa: column(2), oxygen: column(3)))
+            body(
+                Columns(
+                    groundTables: first, temperature_K: column(0), dry_hPa: column(1), vapour_hPa: column(2), oxygen: column(3)))
         }
     }
 }

@@ -15,7 +15,9 @@ public struct CloudYear: Sendable {
     ///   - places: longitude and latitude of each station, rad.
     ///   - monthlyCover: cloud cover by station and month, 0 … 1.
     ///   - scale_m: of the correlation, as in ``cloudedTogether(_:scale_m:)``.
-    public init(places: [(longitude_rad: Double, latitude_rad: Double)], monthlyCover: [[Double]], scale_m: Double) throws(GSLError) {
+    public init(places: [(longitude_rad: Double, latitude_rad: Double)], monthlyCover: [[Double]], scale_m: Double)
+        throws(GSLError)
+    {
         let days = [31, 28.25, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]
         var (clear, together, apart) = ([Double](), 0.0, 0.0)
         for month in 0..<12 {

@@ -36,7 +36,8 @@ public struct OpticalGroundLink: Sendable {
         case .haze(let visibility_km, let scale_m):
             // The visibility is that at the station.
             hazeLoss_dB(
-                visibility_km: visibility_km, wavelength_nm: link.wavelength_m * 1e9, elevation_rad: elevation_rad, scale_m: scale_m)
+                visibility_km: visibility_km, wavelength_nm: link.wavelength_m * 1e9, elevation_rad: elevation_rad,
+                scale_m: scale_m)
         case .mie:
             mieLoss_dB(wavelength_um: link.wavelength_m * 1e6, station_km: station_m / 1000, elevation_rad: elevation_rad)
         }
@@ -66,13 +67,17 @@ public struct OpticalGroundLink: Sendable {
     /// The budget as a waterfall.
     public func lines() -> [BudgetLine] {
         var lines: [BudgetLine] = []
-        func add(_ name: String, _ value: Double, _ unit: String, _ source: String) { lines.append(BudgetLine(name, value, unit, source)) }
+        func add(_ name: String, _ value: Double, _ unit: String, _ source: String) {
+            lines.append(BudgetLine(name, value, unit, source))
+        }
         let (index, fade_dB) = scintillation
         let captured = link.capturedShare(range_m: distance_m)
         let saturates = link.gaussianShare(range_m: distance_m) < link.farFieldShare(range_m: distance_m)
         let share = "exceeded in \(compact(fadeShare * 100)) % of the time"
         add("transmitted power", decibels(link.power_W * 1000), "dBm", "given, all channels")
-        add("captured by the apertures", decibels(captured), "dB", saturates ? "Gaussian beam (Saleh and Teich 2007)" : "far field (Friis 1946)")
+        add(
+            "captured by the apertures", decibels(captured), "dB",
+            saturates ? "Gaussian beam (Saleh and Teich 2007)" : "far field (Friis 1946)")
         add("optics and other losses", -link.otherLosses_dB, "dB", "given")
         switch aerosol {
         case .haze(let visibility_km, let scale_m):
@@ -81,17 +86,23 @@ public struct OpticalGroundLink: Sendable {
                 "Kruse and Kim, \(compact(visibility_km)) km at the ground, exponential over \(compact(scale_m)) m")
         case .mie: add("Mie scattering", -aerosol_dB, "dB", "ITU-R P.1622-1")
         }
-        add("scintillation fade", -fade_dB, "dB", "log-normal, \(share); Hufnagel-Valley, weak turbulence" + (index > 0.5 ? ": NOT weak here" : ""))
+        add(
+            "scintillation fade", -fade_dB, "dB",
+            "log-normal, \(share); Hufnagel-Valley, weak turbulence" + (index > 0.5 ? ": NOT weak here" : ""))
         add("pointing", -pointing_dB, "dB", "Gaussian beam, \(share)")
         add("shared by channels", -decibels(channels), "dB", "\(compact(channels)) channels")
         add("received a channel", decibels(received_W * 1000), "dBm", "sum")
         add("required a channel", decibels(required_W * 1000), "dBm", "given")
         add("margin", decibels(received_W / required_W), "dB", "received less required")
-        add("photons per bit", link.photonsPerBit(received_W: received_W, rate_bit_per_s: rate_bit_per_s), "1", "received power over photon energy")
+        add(
+            "photons per bit", link.photonsPerBit(received_W: received_W, rate_bit_per_s: rate_bit_per_s), "1",
+            "received power over photon energy")
         add("scintillation index", index, "1", "averaged over the telescope")
         let coherence_m = turbulence.coherence_m(wavelength_m: link.wavelength_m, elevation_rad: elevation_rad)
         add("coherence diameter", coherence_m * 100, "cm", "Fried's, Andrews and Phillips 2005")
-        add("rate in a clear line of sight", clearRate_bit_per_s / 1e9, "Gbit/s", "all channels, where the margin is not negative")
+        add(
+            "rate in a clear line of sight", clearRate_bit_per_s / 1e9, "Gbit/s", "all channels, where the margin is not negative"
+        )
         return lines
     }
 }

@@ -23,16 +23,19 @@ let opticalModels: [Model] = [
         ]
     ) { row throws(DomainError) in
         let pointing = BeamPointing(
-            divergence_rad: row["divergence_urad"] * 1e-6, bias_rad: row["bias_urad"] * 1e-6, jitter_rad: row["jitter_urad"] * 1e-6)
+            divergence_rad: row["divergence_urad"] * 1e-6, bias_rad: row["bias_urad"] * 1e-6,
+            jitter_rad: row["jitter_urad"] * 1e-6)
         return [pointing.mean_dB, pointing.exceeded_dB(share: row["share"])]
     },
     Model(
-        "optical.haze", "Extinction by haze or fog near the ground, and the loss of a slant path through an exponential profile of it.",
+        "optical.haze",
+        "Extinction by haze or fog near the ground, and the loss of a slant path through an exponential profile of it.",
         edition: "Kruse with Kim's exponents", source: "Kruse et al. 1962; Kim, McArthur and Korevaar, Proc. SPIE 4214, 2001",
         inputs: [
             .number("visibility_km", "km", 0.05...300, "at the ground"), wavelength, opticalElevation,
             .number("scale_height_m", "m", 50...5000, default: 1200, "over which haze falls to 1/e"),
-            .number("station_above_ground_m", "m", 0...5000, default: 0, "height of the station over where the visibility is known"),
+            .number(
+                "station_above_ground_m", "m", 0...5000, default: 0, "height of the station over where the visibility is known"),
         ],
         outputs: [
             .number("extinction_dB_per_km", "dB km-1", 0...1e4, "at the ground"),
@@ -63,8 +66,10 @@ let opticalModels: [Model] = [
         ]
     },
     Model(
-        "optical.turbulence", "Coherence, isoplanatic angle and scintillation of light from space through a Hufnagel-Valley atmosphere.",
-        edition: "Hufnagel-Valley, weak turbulence", source: "Andrews and Phillips, Laser Beam Propagation through Random Media, 2005, chapter 12",
+        "optical.turbulence",
+        "Coherence, isoplanatic angle and scintillation of light from space through a Hufnagel-Valley atmosphere.",
+        edition: "Hufnagel-Valley, weak turbulence",
+        source: "Andrews and Phillips, Laser Beam Propagation through Random Media, 2005, chapter 12",
         inputs: [
             wavelength, .number("elevation_deg", "deg", 15...90, "elevation of the satellite"),
             .number("ground_structure", "m-2/3", 1e-18...1e-11, default: 1.7e-14, "structure constant at the ground"),
@@ -92,15 +97,19 @@ let opticalModels: [Model] = [
     },
     Model(
         "optical.cloud_diversity", "Share of the time with a cloud-free line of sight from at least one of up to four stations.",
-        edition: "Gaussian copula, exponential correlation", source: "Genz, J. Comp. Graph. Stat. 1, 1992; the correlation is an assumption",
+        edition: "Gaussian copula, exponential correlation",
+        source: "Genz, J. Comp. Graph. Stat. 1, 1992; the correlation is an assumption",
         inputs: (1...4).flatMap { number -> [Parameter] in
             let none: Double? = number > 1 ? 0 : nil
             return [
                 .number("longitude_\(number)_deg", "deg", -180...360, default: none, "station, east-positive"),
                 .number("latitude_\(number)_deg", "deg", -90...90, default: none, "station"),
-                .number("cloud_\(number)", "1", 0...1, default: number > 1 ? 1 : nil, "cloud cover; 1: always covered, no station"),
+                .number(
+                    "cloud_\(number)", "1", 0...1, default: number > 1 ? 1 : nil, "cloud cover; 1: always covered, no station"),
             ]
-        } + [.number("correlation_km", "km", 0...5000, default: 300, "distance over which the correlation of clouds falls to 1/e")],
+        } + [
+            .number("correlation_km", "km", 0...5000, default: 300, "distance over which the correlation of clouds falls to 1/e")
+        ],
         outputs: [
             .number("availability", "1", 0...1, "of the stations together"),
             .number("independent", "1", 0...1, "the same if clouds were independent"),
@@ -108,7 +117,8 @@ let opticalModels: [Model] = [
     ) { row throws(DomainError) in
         let stations = (1...4).map {
             OpticalStation(
-                longitude_rad: row["longitude_\($0)_deg"] * radiansPerDegree, latitude_rad: row["latitude_\($0)_deg"] * radiansPerDegree,
+                longitude_rad: row["longitude_\($0)_deg"] * radiansPerDegree,
+                latitude_rad: row["latitude_\($0)_deg"] * radiansPerDegree,
                 cloudShare: row["cloud_\($0)"])
         }.filter { $0.cloudShare < 1 }
         let independent = stations.reduce(1) { $0 * $1.cloudShare }

@@ -15,7 +15,9 @@ public struct BeamPointing: Sendable, Hashable {
     }
 
     /// The 1/e² half angle of a Gaussian beam that fills a telescope to its diameter, rad.
-    public static func divergence_rad(wavelength_m: Double, diameter_m: Double) -> Double { 2 * wavelength_m / (.pi * diameter_m) }
+    public static func divergence_rad(wavelength_m: Double, diameter_m: Double) -> Double {
+        2 * wavelength_m / (.pi * diameter_m)
+    }
 
     /// Mean loss, dB: the mean intensity over the jitter, per that on the axis.
     ///

@@ -30,7 +30,8 @@ public struct LinkAvailability: Sendable {
     ///   - climate: the air for a percentage; its columns are those exceeded for the greater of it and the edition's floor.
     public init(
         _ budget: RadioBudget, path: SlantPath, modcods: ModcodTable, edition: SlantEdition = .fourteenth,
-        percentages: [Double] = LinkAvailability.percentages, coefficients: ITUCoefficients? = nil, climate: (Double) -> SlantClimate
+        percentages: [Double] = LinkAvailability.percentages, coefficients: ITUCoefficients? = nil,
+        climate: (Double) -> SlantClimate
     ) {
         var points: [AvailabilityPoint] = []
         for percent in percentages {

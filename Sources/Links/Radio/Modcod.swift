@@ -31,7 +31,8 @@ public struct ModcodTable: Sendable {
         }
         for (lower, higher) in zip(modcods, modcods.dropFirst()) where higher.threshold_dB < lower.threshold_dB {
             throw DomainError(
-                "modcod table", value: "'\(higher.name)' at \(higher.threshold_dB) dB after '\(lower.name)' at \(lower.threshold_dB) dB",
+                "modcod table",
+                value: "'\(higher.name)' at \(higher.threshold_dB) dB after '\(lower.name)' at \(lower.threshold_dB) dB",
                 allowed: "rows in order of rising thresholds")
         }
         self.init(sorted: modcods)

@@ -1,4 +1,5 @@
-// swift-format-ignore-file: a table, one modcod a row
+// swift-format-ignore-file
+// A table, one modcod a row.
 
 /// Source: ETSI EN 302 307-1 V1.4.1, 2014, table 13; efficiencies from the arithmetic of the frames.
 let dvbS2Rows: [Modcod] = [

@@ -70,14 +70,16 @@ public struct RadioBudget: Sendable {
 
     /// Symbol energy over noise density with interference, dB, under an attenuation and its share that absorbs.
     public func symbolRatio_dB(attenuation_dB: Double, absorption_dB: Double) -> Double {
-        let noise = carrierToDensity_dBHz(attenuation_dB: attenuation_dB, absorption_dB: absorption_dB) - decibels(symbolRate_per_s)
+        let noise =
+            carrierToDensity_dBHz(attenuation_dB: attenuation_dB, absorption_dB: absorption_dB) - decibels(symbolRate_per_s)
         return interference_dB.isFinite ? combinedRatio_dB([noise, interference_dB]) : noise
     }
 
     private func carrierToDensity_dBHz(attenuation_dB: Double, absorption_dB: Double) -> Double {
         RadioLink(
             eirp_dBW: eirp_dBW, freeSpaceLoss_dB: freeSpaceLoss_dB(distance_m: distance_m, frequency_Hz: frequency_Hz),
-            otherLosses_dB: pointing_dB + polarisation_dB + transmitOffAxis_dB + receiveOffAxis_dB + otherLosses_dB + attenuation_dB
+            otherLosses_dB: pointing_dB + polarisation_dB + transmitOffAxis_dB + receiveOffAxis_dB + otherLosses_dB
+                + attenuation_dB
                 + feedLoss_dB,
             gainToNoise_dB_per_K: receiveGain_dBi - decibels(system_K(absorption_dB: absorption_dB))
         ).carrierToNoiseDensity_dBHz
@@ -87,7 +89,9 @@ public struct RadioBudget: Sendable {
     public func rate_bit_per_s(_ modcod: Modcod?) -> Double { (modcod?.efficiency_bit_per_symbol ?? 0) * symbolRate_per_s }
 
     /// The budget as a waterfall from the power to the margin.
-    public func lines(_ atmosphere: SlantAttenuation?, percent: Double?, edition: SlantEdition, modcods: ModcodTable) -> [BudgetLine] {
+    public func lines(_ atmosphere: SlantAttenuation?, percent: Double?, edition: SlantEdition, modcods: ModcodTable)
+        -> [BudgetLine]
+    {
         var lines: [BudgetLine] = []
         func add(_ name: String, _ value: Double, _ unit: String, _ source: String) {
             lines.append(BudgetLine(name, value, unit, source))
@@ -130,8 +134,12 @@ public struct RadioBudget: Sendable {
         add("Es/N0", ratio_dB, "dB", "noise and interference")
         let best = modcods.best(ratio_dB: ratio_dB, margin_dB: implementation_dB)
         let wanted = best ?? modcods.modcods[0]
-        add("threshold of \(wanted.name)", wanted.threshold_dB + implementation_dB, "dB", "ETSI EN 302 307, and implementation margin")
-        add("margin", ratio_dB - wanted.threshold_dB - implementation_dB, "dB", best == nil ? "no modcod closes the link" : "Es/N0 less threshold")
+        add(
+            "threshold of \(wanted.name)", wanted.threshold_dB + implementation_dB, "dB",
+            "ETSI EN 302 307, and implementation margin")
+        add(
+            "margin", ratio_dB - wanted.threshold_dB - implementation_dB, "dB",
+            best == nil ? "no modcod closes the link" : "Es/N0 less threshold")
         addFlux(&lines)
         add("rate", rate_bit_per_s(best) / 1e6, "Mbit/s", best?.name ?? "none")
         return lines
@@ -141,9 +149,11 @@ public struct RadioBudget: Sendable {
     private func addFlux(_ lines: inout [BudgetLine]) {
         guard receiverOnGround, let elevation_rad, let mask = FluxMask.covering(frequency_Hz: frequency_Hz) else { return }
         let flux = fluxDensity_dBW_per_m2(
-            eirp_dBW: eirp_dBW - transmitOffAxis_dB, bandwidth_Hz: symbolRate_per_s * (1 + rollOff), reference_Hz: mask.reference_Hz,
+            eirp_dBW: eirp_dBW - transmitOffAxis_dB, bandwidth_Hz: symbolRate_per_s * (1 + rollOff),
+            reference_Hz: mask.reference_Hz,
             distance_m: distance_m)
-        let width = mask.reference_Hz < 1e6 ? "\(compact(mask.reference_Hz / 1e3)) kHz" : "\(compact(mask.reference_Hz / 1e6)) MHz"
+        let width =
+            mask.reference_Hz < 1e6 ? "\(compact(mask.reference_Hz / 1e3)) kHz" : "\(compact(mask.reference_Hz / 1e6)) MHz"
         let limit = mask.limit_dBW_per_m2(elevation_rad: elevation_rad)
         lines.append(BudgetLine("flux density in \(width)", flux, "dBW/m2", "clear sky, spread evenly over the carrier"))
         lines.append(BudgetLine("margin to the limit of flux density", limit - flux, "dB", "Radio Regulations 2020, table 21-4"))

@@ -75,8 +75,10 @@ let radioDetailModels: [Model] = [
         edition: "one interferer", source: "Maral and Bousquet 2009, section 5.9; patterns as in rf.pattern",
         inputs: [
             .number("eirp_dBW", "dB(W)", -200...200, "wanted radiated power"),
-            .number("interferer_eirp_dBW", "dB(W)", -200...200, "radiated power of the other towards the station, in the same band"),
-            .number("distance_km", "km", 1...1e9, "of the wanted transmitter"), .number("interferer_km", "km", 1...1e9, "of the other"),
+            .number(
+                "interferer_eirp_dBW", "dB(W)", -200...200, "radiated power of the other towards the station, in the same band"),
+            .number("distance_km", "km", 1...1e9, "of the wanted transmitter"),
+            .number("interferer_km", "km", 1...1e9, "of the other"),
             .number("off_axis_deg", "deg", 0...180, "angle between them at the station"),
             .number("gain_dBi", "dB", -20...100, "of the station"),
             .number("diameter_per_wavelength", "1", 1...100_000, "of the station"),

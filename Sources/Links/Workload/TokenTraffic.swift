@@ -3,7 +3,8 @@ public struct TokenTraffic: Sendable, Hashable {
     /// Tokens into and out of a request.
     public var inputTokens: Double, outputTokens: Double
     /// Bytes a token in either direction, and bytes a request beside them (images, headers).
-    public var inputBytesPerToken: Double, outputBytesPerToken: Double, inputBytesPerRequest: Double, outputBytesPerRequest: Double
+    public var inputBytesPerToken: Double, outputBytesPerToken: Double, inputBytesPerRequest: Double,
+        outputBytesPerRequest: Double
 
     public init(
         inputTokens: Double, outputTokens: Double, inputBytesPerToken: Double, outputBytesPerToken: Double,

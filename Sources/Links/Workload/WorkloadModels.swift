@@ -41,10 +41,12 @@ public let workloadModels: [Model] = [
         "workload.kv_cache", "Size of a request's keys and values, and the time to move them between sites.",
         edition: "grouped attention", source: "Ainslie et al., GQA, arXiv:2305.13245, 2023 (defaults: Llama 2 70B in 16 bits)",
         inputs: [
-            .number("layers", "1", 1...10_000, default: 80, "of the model"), .number("heads", "1", 1...10_000, default: 8, "of keys and values"),
+            .number("layers", "1", 1...10_000, default: 80, "of the model"),
+            .number("heads", "1", 1...10_000, default: 8, "of keys and values"),
             .number("head_size", "1", 1...10_000, default: 128, "values a head"),
             .number("bytes_per_value", "1", 0.1...8, default: 2, "of the cache"),
-            .number("tokens", "1", 0...1e8, default: 1154.7, "in the cache"), .number("rate_Gbit_per_s", "Gbit/s", 1e-9...1e9, "of the link"),
+            .number("tokens", "1", 0...1e8, default: 1154.7, "in the cache"),
+            .number("rate_Gbit_per_s", "Gbit/s", 1e-9...1e9, "of the link"),
             .number("latency_ms", "ms", 0...1e5, default: 0, "one way, added to the time"),
         ],
         outputs: [
@@ -96,9 +98,11 @@ public let workloadModels: [Model] = [
     },
     Model(
         "workload.distribution", "Time to bring a model, a checkpoint or data to a site.",
-        edition: "size over rate", source: "sizes: weights 2 bytes a parameter; checkpoint with Adam's state 14; text 4 bytes a token",
+        edition: "size over rate",
+        source: "sizes: weights 2 bytes a parameter; checkpoint with Adam's state 14; text 4 bytes a token",
         inputs: [
-            .number("items", "1", 0...1e18, "parameters or tokens"), .number("bytes_per_item", "1", 0.01...1000, default: 2, "of each"),
+            .number("items", "1", 0...1e18, "parameters or tokens"),
+            .number("bytes_per_item", "1", 0.01...1000, default: 2, "of each"),
             .number("rate_Gbit_per_s", "Gbit/s", 1e-9...1e9, "of the link"),
             .number("availability", "1", 1e-6...1, default: 1, "share of the time in which the link stands"),
             .number("pass_TB", "TB", 1e-9...1e9, default: 4.8, "carried in one pass of an optical ground station"),

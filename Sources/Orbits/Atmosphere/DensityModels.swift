@@ -69,7 +69,8 @@ public let dragModels: [Model] = [
         fill(&batch) { row throws(DomainError) in
             let profile = try thermosphere.profile(f107_sfu: row["f107_sfu"])
             let lifetime = try DragOrbit(inclination_rad: row["inclination_deg"] * radiansPerDegree).lifetime(
-                perigee_m: row["perigee_km"] * 1000, apogee_m: row["apogee_km"] * 1000, dragArea_m2_per_kg: row["drag_area_m2_per_kg"],
+                perigee_m: row["perigee_km"] * 1000, apogee_m: row["apogee_km"] * 1000,
+                dragArea_m2_per_kg: row["drag_area_m2_per_kg"],
                 start: Instant(tai_ns: 0)
             ) { _ in profile }
             return [lifetime.lifetime_s.map { $0 / 86_400 } ?? .nan]
@@ -91,7 +92,8 @@ public let dragModels: [Model] = [
         fill(&batch) { row throws(DomainError) in
             let profile = try thermosphere.profile(f107_sfu: row["f107_sfu"])
             let hour = row["ltan_h"] < 0 ? nil : localTime_h(row)
-            let orbit = try DragOrbit(inclination_rad: row["inclination_deg"] * radiansPerDegree, localTimeOfAscendingNode_h: hour)
+            let orbit = try DragOrbit(
+                inclination_rad: row["inclination_deg"] * radiansPerDegree, localTimeOfAscendingNode_h: hour)
             let (altitude_m, area) = (row["altitude_km"] * 1000, row["drag_area_m2_per_kg"])
             let rates = orbit.rates(
                 semiMajorAxis_m: Physical.earthEquatorialRadius_m + altitude_m, eccentricity: 0, profile: profile)

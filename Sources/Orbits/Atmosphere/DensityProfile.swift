@@ -19,7 +19,8 @@ public struct DensityProfile: Sendable, Hashable {
     public let bulgeLag_rad: Double
 
     public init(
-        start_m: Double, step_m: Double, least_kg_per_m3: [Double], most_kg_per_m3: [Double], bulgeExponent: Double, bulgeLag_rad: Double
+        start_m: Double, step_m: Double, least_kg_per_m3: [Double], most_kg_per_m3: [Double], bulgeExponent: Double,
+        bulgeLag_rad: Double
     ) {
         precondition(step_m > 0 && least_kg_per_m3.count == most_kg_per_m3.count && least_kg_per_m3.count > 1)
         precondition(bulgeExponent >= 0 && (least_kg_per_m3 + most_kg_per_m3).allSatisfy { $0 > 0 })

@@ -24,7 +24,8 @@ extension DensityProfile {
     /// The exponential bands at every 10 km from 100 to 1,500 km, smooth between them.
     public static let exponentialBands = DensityProfile(
         start_m: 100e3, step_m: 10e3, least_kg_per_m3: (10...150).map { bandDensity_kg_per_m3(altitude_m: Double($0) * 10e3) },
-        most_kg_per_m3: (10...150).map { bandDensity_kg_per_m3(altitude_m: Double($0) * 10e3) }, bulgeExponent: 0, bulgeLag_rad: 0)
+        most_kg_per_m3: (10...150).map { bandDensity_kg_per_m3(altitude_m: Double($0) * 10e3) }, bulgeExponent: 0, bulgeLag_rad: 0
+    )
 }
 
 private let bands: [(base_km: Double, density_kg_per_m3: Double, scale_km: Double)] = [

@@ -34,10 +34,12 @@ public struct SolarCycle: Sendable {
         var (first, values): (Int?, [Double]) = (nil, [])
         while let record = try reader.next() {
             let parts = record.fields[0].split(separator: "-").compactMap { Int($0) }
-            guard parts.count == 2, (1...12).contains(parts[1]), let flux = Double(record.fields[1]), Thermosphere.activity_sfu.contains(flux)
+            guard parts.count == 2, (1...12).contains(parts[1]), let flux = Double(record.fields[1]),
+                Thermosphere.activity_sfu.contains(flux)
             else {
                 throw FileError(
-                    .malformed, path: path, line: record.line, "a month YYYY-MM and a flux of \(Thermosphere.activity_sfu) sfu are expected")
+                    .malformed, path: path, line: record.line,
+                    "a month YYYY-MM and a flux of \(Thermosphere.activity_sfu) sfu are expected")
             }
             let month = parts[0] * 12 + parts[1] - 1
             guard month == (first ?? month) + values.count else {

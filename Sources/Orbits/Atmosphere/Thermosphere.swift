@@ -28,13 +28,15 @@ public struct Thermosphere: Sendable {
         let (exponent, lag_deg) = (try constant("bulge_exponent"), try constant("bulge_lag_deg"))
         guard reader.header.prefix(4) == ["altitude_km", "f107_sfu", "least_kg_per_m3", "most_kg_per_m3"] else {
             throw FileError(
-                .malformed, path: path, line: reader.headerLine, "the columns must begin altitude_km,f107_sfu,least_kg_per_m3,most_kg_per_m3")
+                .malformed, path: path, line: reader.headerLine,
+                "the columns must begin altitude_km,f107_sfu,least_kg_per_m3,most_kg_per_m3")
         }
         var levels: [(f107: Double, rows: [[Double]])] = []
         while let record = try reader.next() {
             let row = record.fields.prefix(4).compactMap { Double($0) }
             guard row.count == 4, row[2] > 0, row[3] > 0 else {
-                throw FileError(.malformed, path: path, line: record.line, "an altitude, a flux and two positive densities are expected")
+                throw FileError(
+                    .malformed, path: path, line: record.line, "an altitude, a flux and two positive densities are expected")
             }
             if levels.last?.f107 != row[1] { levels.append((row[1], [])) }
             levels[levels.count - 1].rows.append(row)

@@ -59,17 +59,21 @@ public struct Cluster: Sendable, Hashable {
         let n = meanMotion_rad_per_s
         let (s, c) = (sin(n * time_s + phase), cos(n * time_s + phase))
         return RelativeState(
-            position_m: SIMD3(amplitude * c, -2 * amplitude * s, 0), velocity_m_per_s: SIMD3(-amplitude * n * s, -2 * amplitude * n * c, 0))
+            position_m: SIMD3(amplitude * c, -2 * amplitude * s, 0),
+            velocity_m_per_s: SIMD3(-amplitude * n * s, -2 * amplitude * n * c, 0))
     }
 
     /// Mean elements of chief and satellites at a time at which the chief is at its node `raan_rad` and argument of latitude `u`.
     ///
     /// All have the same mean semi-major axis, so that they share the mean period with J2, and differ in the eccentricity vector.
     /// The chief's own mean eccentricity is zero.
-    public func elements(raan_rad: Double, argumentOfLatitude_rad u: Double = 0) -> (chief: ZonalElements, satellites: [ZonalElements]) {
+    public func elements(raan_rad: Double, argumentOfLatitude_rad u: Double = 0) -> (
+        chief: ZonalElements, satellites: [ZonalElements]
+    ) {
         let a = Physical.earthEquatorialRadius_m + altitude_m
         let chief = ZonalElements(
-            semiMajorAxis_m: a, eccentricity: 0, inclination_rad: inclination_rad, raan_rad: raan_rad, perigee_rad: 0, meanAnomaly_rad: u)
+            semiMajorAxis_m: a, eccentricity: 0, inclination_rad: inclination_rad, raan_rad: raan_rad, perigee_rad: 0,
+            meanAnomaly_rad: u)
         let all = (0..<satellites).map { satellite in
             let (amplitude, phase) = ellipse(satellite)
             // x = −a e cos M: highest, at phase 0, is apogee.

@@ -22,7 +22,9 @@ extension Cluster {
     /// - Parameters:
     ///   - revolutions: at least 2.
     ///   - threads: the result does not depend on it.
-    public func fly(epoch: Instant, raan_rad: Double = 0, revolutions: Int = 15, threads: Int = 1) throws(DomainError) -> ClusterFlight {
+    public func fly(epoch: Instant, raan_rad: Double = 0, revolutions: Int = 15, threads: Int = 1) throws(DomainError)
+        -> ClusterFlight
+    {
         precondition(revolutions >= 2, "two revolutions or more")
         let theory = ZonalTheory()
         let (chief, members) = elements(raan_rad: raan_rad)
@@ -64,14 +66,17 @@ extension Cluster {
                     } else {
                         closest = min(closest, distance)
                         let apart = places[k] - places[other]
-                        if (apart * apart).sum() == 1 { neighbours = (min(neighbours.least, distance), max(neighbours.most, distance)) }
+                        if (apart * apart).sum() == 1 {
+                            neighbours = (min(neighbours.least, distance), max(neighbours.most, distance))
+                        }
                     }
                 }
             }
         }
         let drift = along.map { abs($0[1] - $0[0]) / Double(revolutions - 1) }.max() ?? 0
         return ClusterFlight(
-            nearestNeighbour_m: min(neighbours.least, neighbours.most)...neighbours.most, closest_m: closest, farthest_m: farthest,
+            nearestNeighbour_m: min(neighbours.least, neighbours.most)...neighbours.most, closest_m: closest,
+            farthest_m: farthest,
             closestAtEnd_m: closestAtEnd, drift_m_per_revolution: drift, revolutions: revolutions)
     }
 
@@ -104,7 +109,8 @@ extension Cluster {
         let n = meanMotion_rad_per_s
         let year_s = 365.25 * 86_400
         let drag = try DragOrbit(inclination_rad: inclination_rad, localTimeOfAscendingNode_h: localTimeOfAscendingNode_h)
-        let makeUp = try drag.makeUpDeltaV_m_per_s(altitude_m: altitude_m, dragArea_m2_per_kg: dragArea_m2_per_kg, profile: profile)
+        let makeUp = try drag.makeUpDeltaV_m_per_s(
+            altitude_m: altitude_m, dragArea_m2_per_kg: dragArea_m2_per_kg, profile: profile)
         let rates = ZonalTheory().rates(elements(raan_rad: 0).chief)
         let (sine, flat) = (sin(inclination_rad), flatteningFactor(radius_m: a))
         return Keeping(

@@ -11,7 +11,8 @@ public let constellationModels: [Model] = [
         "orbits.walker_satellite", "Place of one satellite of a Walker constellation.", edition: "delta and star",
         source: "Walker, Satellite constellations, Journal of the British Interplanetary Society 37, 1984",
         inputs: [
-            .choice("pattern", WalkerConstellation.Pattern.allCases.map(\.rawValue), default: "delta", "nodes over 360 or 180 deg"),
+            .choice(
+                "pattern", WalkerConstellation.Pattern.allCases.map(\.rawValue), default: "delta", "nodes over 360 or 180 deg"),
             .number("satellites", "1", 1...1e6, "satellites in all"), .number("planes", "1", 1...1e6, "planes"),
             .number("phasing", "1", 0...1e6, default: 0, "relative phasing, below the number of planes"),
             .number("satellite", "1", 1...1e6, "which, from 1; satellites of a plane in a row"),
@@ -26,7 +27,8 @@ public let constellationModels: [Model] = [
             throw DomainError(name, value: compact(row[name]), allowed: "a whole number")
         }
         let walker = try WalkerConstellation(
-            WalkerConstellation.Pattern.allCases[Int(row["pattern"])], satellites: Int(row["satellites"]), planes: Int(row["planes"]),
+            WalkerConstellation.Pattern.allCases[Int(row["pattern"])], satellites: Int(row["satellites"]),
+            planes: Int(row["planes"]),
             phasing: Int(row["phasing"]), altitude_m: 500e3, inclination_rad: 1)
         let number = Int(row["satellite"]) - 1
         guard number < walker.satellites else {
@@ -34,19 +36,22 @@ public let constellationModels: [Model] = [
         }
         let angles = walker.angles(number)
         return [
-            Double(number / walker.perPlane + 1), angles.raan_rad / radiansPerDegree, angles.argumentOfLatitude_rad / radiansPerDegree,
+            Double(number / walker.perPlane + 1), angles.raan_rad / radiansPerDegree,
+            angles.argumentOfLatitude_rad / radiansPerDegree,
         ]
     },
     Model(
         "orbits.repeat_ground_track", "Altitude of a circular orbit whose ground track repeats.", edition: "J2, first order",
         source: vallado + ", section 11.4.2",
         inputs: [
-            .number("revolutions", "1", 1...5000, "nodal revolutions of a cycle"), .number("days", "1", 1...400, "nodal days of a cycle"),
+            .number("revolutions", "1", 1...5000, "nodal revolutions of a cycle"),
+            .number("days", "1", 1...400, "nodal days of a cycle"),
             .choice("sun_synchronous", ["no", "yes"], default: "no", "take the sun-synchronous inclination"),
             .number("inclination_deg", "deg", 0...180, default: 98, "inclination, unless sun-synchronous"),
         ],
         outputs: [
-            .number("altitude_km", "km", 120...5900, "above 6378.137 km"), .number("inclination_deg", "deg", 0...180, "inclination"),
+            .number("altitude_km", "km", 120...5900, "above 6378.137 km"),
+            .number("inclination_deg", "deg", 0...180, "inclination"),
             .number("period_min", "min", 0...400, "between ascending nodes"),
             .number("track_spacing_km", "km", 0...41_000, "neighbouring tracks on the equator after a cycle"),
         ]
@@ -56,7 +61,8 @@ public let constellationModels: [Model] = [
         }
         let track = try RepeatGroundTrack(
             revolutions: Int(row["revolutions"]), days: Int(row["days"]),
-            inclination: row["sun_synchronous"] == 1 ? .sunSynchronous : .fixed(inclination_rad: row["inclination_deg"] * radiansPerDegree))
+            inclination: row["sun_synchronous"] == 1
+                ? .sunSynchronous : .fixed(inclination_rad: row["inclination_deg"] * radiansPerDegree))
         let orbit = try CircularOrbit(
             altitude_m: track.altitude_m, inclination_rad: track.inclination_rad, raan_rad: 0, epoch: Instant(tai_ns: 0))
         return [
@@ -65,20 +71,23 @@ public let constellationModels: [Model] = [
     },
     Model(
         "orbits.hill_relative", "Motion relative to a chief on a circular orbit in a central field.", edition: "first order",
-        source: "Clohessy and Wiltshire, Terminal guidance system for satellite rendezvous, Journal of the Aerospace Sciences 27, 1960",
+        source:
+            "Clohessy and Wiltshire, Terminal guidance system for satellite rendezvous, Journal of the Aerospace Sciences 27, 1960",
         inputs: relativeInputs, outputs: relativeOutputs
     ) { row throws(DomainError) in
         relativeState(row).hill(after: row["time_s"], meanMotion_rad_per_s: relativeMotion(row)).columns
     },
     Model(
-        "orbits.hill_relative_j2", "Motion relative to a chief on a circular orbit with the mean effect of the Earth's flattening.",
+        "orbits.hill_relative_j2",
+        "Motion relative to a chief on a circular orbit with the mean effect of the Earth's flattening.",
         edition: "first order, linear J2",
         source: "Schweighart and Sedwick, High-fidelity linearized J2 model for satellite formation flight, JGCD 25, 2002",
         inputs: relativeInputs + [inclinationParameter], outputs: relativeOutputs
     ) { row throws(DomainError) in
         let flat = flatteningFactor(radius_m: Physical.earthEquatorialRadius_m + row["altitude_km"] * 1000)
         let s = 0.375 * flat * (1 + 3 * cos(2 * row["inclination_deg"] * radiansPerDegree))
-        return relativeState(row).schweighartSedwick(after: row["time_s"], meanMotion_rad_per_s: relativeMotion(row), s: s).columns
+        return relativeState(row).schweighartSedwick(after: row["time_s"], meanMotion_rad_per_s: relativeMotion(row), s: s)
+            .columns
     },
 ]
 

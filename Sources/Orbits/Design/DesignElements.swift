@@ -22,7 +22,8 @@ extension WalkerConstellation {
     public func elementSets(_ orbits: [CircularOrbit]) -> [ElementSet] {
         orbits.enumerated().map { index, orbit in
             ElementSet(
-                orbit.elements(), name: "plane \(index / perPlane + 1) satellite \(index % perPlane + 1)", catalogueNumber: index + 1)
+                orbit.elements(), name: "plane \(index / perPlane + 1) satellite \(index % perPlane + 1)",
+                catalogueNumber: index + 1)
         }
     }
 }

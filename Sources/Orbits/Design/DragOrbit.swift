@@ -91,7 +91,8 @@ public struct DragOrbit: Sendable {
                 let u = nu + 2 * .pi * (Double(perigee) + 0.5) / Double(perigees)
                 let sinLatitude = sine * sin(u)
                 let radius = r + outward + wave * cos(2 * u)
-                let height = radius - Physical.earthEquatorialRadius_m * (1 - Physical.earthFlattening * sinLatitude * sinLatitude)
+                let height =
+                    radius - Physical.earthEquatorialRadius_m * (1 - Physical.earthFlattening * sinLatitude * sinLatitude)
                 let place = wrapped(u) * 72 / (2 * .pi)
                 let cell = min(71, Int(place))
                 let share = shares[cell] + (place - Double(cell)) * (shares[(cell + 1) % 72] - shares[cell])

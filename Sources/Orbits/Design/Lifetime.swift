@@ -41,7 +41,8 @@ extension DragOrbit {
     ///   - longest_s: where to stop.
     /// - Throws: ``DomainError`` for altitudes or an area out of range.
     public func lifetime(
-        perigee_m: Double, apogee_m: Double, dragArea_m2_per_kg: Double, start: Instant, longest_s: Double = 200 * 365.25 * 86_400,
+        perigee_m: Double, apogee_m: Double, dragArea_m2_per_kg: Double, start: Instant,
+        longest_s: Double = 200 * 365.25 * 86_400,
         density: (Instant) throws(DomainError) -> DensityProfile
     ) throws(DomainError) -> OrbitLifetime {
         guard perigee_m >= OrbitLifetime.fall_m, apogee_m >= perigee_m, apogee_m <= 50_000e3 else {
@@ -79,7 +80,8 @@ extension DragOrbit {
             let perigee = a * (1 - e) - radius
             if perigee <= OrbitLifetime.fall_m {
                 time_s += step_s * (before - OrbitLifetime.fall_m) / max(before - perigee, 1e-9)
-                history.append(OrbitLifetime.Point(time_s: time_s, perigee_m: OrbitLifetime.fall_m, apogee_m: a * (1 + e) - radius))
+                history.append(
+                    OrbitLifetime.Point(time_s: time_s, perigee_m: OrbitLifetime.fall_m, apogee_m: a * (1 + e) - radius))
                 return OrbitLifetime(lifetime_s: time_s, history: history)
             }
             time_s += step_s
@@ -89,7 +91,9 @@ extension DragOrbit {
     }
 
     /// Velocity change that keeps a circular orbit at its altitude against drag, m/s in a year of 365.25 days.
-    public func makeUpDeltaV_m_per_s(altitude_m: Double, dragArea_m2_per_kg: Double, profile: DensityProfile) throws(DomainError) -> Double {
+    public func makeUpDeltaV_m_per_s(altitude_m: Double, dragArea_m2_per_kg: Double, profile: DensityProfile) throws(DomainError)
+        -> Double
+    {
         guard (100e3...50_000e3).contains(altitude_m) else {
             throw DomainError("altitude", altitude_m / 1000, unit: "km", allowed: 100...50_000)
         }

@@ -58,7 +58,9 @@ public struct WalkerConstellation: Sendable, Hashable {
     }
 
     /// The orbits at an epoch, with the first node at `raan_rad` and its first satellite at `argumentOfLatitude_rad`.
-    public func orbits(epoch: Instant, raan_rad: Double = 0, argumentOfLatitude_rad: Double = 0) throws(DomainError) -> [CircularOrbit] {
+    public func orbits(epoch: Instant, raan_rad: Double = 0, argumentOfLatitude_rad: Double = 0) throws(DomainError)
+        -> [CircularOrbit]
+    {
         var orbits: [CircularOrbit] = []
         for satellite in 0..<satellites {
             let (node, u) = angles(satellite)

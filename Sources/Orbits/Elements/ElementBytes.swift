@@ -66,7 +66,9 @@ final class ElementBytes {
         var bytes: [UInt8] = []
         while bytes.count < limit, let byte = try take() {
             bytes.append(byte)
-            if byte == mark[mark.count - 1] && bytes.count >= mark.count && bytes[(bytes.count - mark.count)...].elementsEqual(mark) {
+            if byte == mark[mark.count - 1] && bytes.count >= mark.count
+                && bytes[(bytes.count - mark.count)...].elementsEqual(mark)
+            {
                 break
             }
         }

@@ -98,7 +98,10 @@ public final class ElementReader {
     private func orphan() -> ElementRecord? {
         guard let (text, line) = name else { return nil }
         name = nil
-        let shown = String(text.prefix(60).unicodeScalars.map { $0.properties.generalCategory == .control || $0 == "\u{FFFD}" ? "?" : Character($0) })
+        let shown = String(
+            text.prefix(60).unicodeScalars.map {
+                $0.properties.generalCategory == .control || $0 == "\u{FFFD}" ? "?" : Character($0)
+            })
         return bad("neither an element set nor the name of one: '\(shown)'", line: line)
     }
 }
@@ -112,7 +115,9 @@ extension ElementReader {
         let title = name.map { $0.text.hasPrefix("0 ") ? trimmed(String($0.text.dropFirst(2))) : $0.text } ?? ""
         name = nil
         try bytes.skipBlanks()
-        guard try bytes.peek() == UInt8(ascii: "2") else { return bad("line 1 of a TLE has no line 2 after it", line: line, .tle) }
+        guard try bytes.peek() == UInt8(ascii: "2") else {
+            return bad("line 1 of a TLE has no line 2 after it", line: line, .tle)
+        }
         let (second, secondLine) = try nextLine()
         var warning: String?
         for (text, at) in [(first, line), (second, secondLine)] where checksum != .ignore && TLE.checksumFails(text) {
@@ -152,7 +157,9 @@ extension ElementReader {
             }
         }
         if let (key, value) = keyAndValue(text) { return try kvn(key, value, line) }
-        if text.hasPrefix("2 ") && text.utf8.count >= 40 { return bad("line 2 of a TLE has no line 1 before it", line: line, .tle) }
+        if text.hasPrefix("2 ") && text.utf8.count >= 40 {
+            return bad("line 2 of a TLE has no line 1 before it", line: line, .tle)
+        }
         name = (text, line)
         return nil
     }
@@ -177,7 +184,9 @@ extension ElementReader {
     private func keyAndValue(_ text: String) -> (String, String)? {
         guard let sign = text.firstIndex(of: "=") else { return nil }
         let key = trimmed(String(text[..<sign]))
-        guard !key.isEmpty, key.utf8.allSatisfy({ (65...90).contains($0) || (48...57).contains($0) || $0 == 95 }) else { return nil }
+        guard !key.isEmpty, key.utf8.allSatisfy({ (65...90).contains($0) || (48...57).contains($0) || $0 == 95 }) else {
+            return nil
+        }
         var value = text[text.index(after: sign)...]
         if value.hasSuffix("]"), let bracket = value.lastIndex(of: "[") { value = value[..<bracket] }
         return (key, trimmed(String(value)))
@@ -229,7 +238,9 @@ extension ElementReader {
                 depth -= 1
                 if depth == 0 { break }
             }
-            if text.count > ElementReader.recordLimit { return bad("a JSON object that does not end within 64 KiB", line: line, .json) }
+            if text.count > ElementReader.recordLimit {
+                return bad("a JSON object that does not end within 64 KiB", line: line, .json)
+            }
         }
         do throws(ElementError) {
             return record(try OMM.fields(json: text), line, .json)

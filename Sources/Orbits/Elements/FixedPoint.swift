@@ -11,4 +11,6 @@ public func fixedPoint(_ value: Double, _ decimals: Int) -> String {
 }
 
 /// `text` filled with blanks on the left.
-func rightAligned(_ text: String, _ width: Int) -> String { String(repeating: " ", count: max(0, width - text.utf8.count)) + text }
+func rightAligned(_ text: String, _ width: Int) -> String {
+    String(repeating: " ", count: max(0, width - text.utf8.count)) + text
+}

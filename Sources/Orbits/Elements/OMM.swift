@@ -113,7 +113,8 @@ extension OMM {
 
     private static func reason(_ error: DecodingError) -> String {
         switch error {
-        case .typeMismatch(_, let context), .valueNotFound(_, let context), .keyNotFound(_, let context), .dataCorrupted(let context):
+        case .typeMismatch(_, let context), .valueNotFound(_, let context), .keyNotFound(_, let context),
+            .dataCorrupted(let context):
             (context.codingPath.last.map { "\($0.stringValue): " } ?? "") + context.debugDescription
         @unknown default: "\(error)"
         }

@@ -46,7 +46,8 @@ public enum OMMText: String, CaseIterable, Sendable {
     }
 
     private func quoted(_ text: String) -> String {
-        text.contains { $0 == "," || $0 == "\"" } ? "\"" + text.split(separator: "\"", omittingEmptySubsequences: false).joined(separator: "\"\"") + "\"" : text
+        text.contains { $0 == "," || $0 == "\"" }
+            ? "\"" + text.split(separator: "\"", omittingEmptySubsequences: false).joined(separator: "\"\"") + "\"" : text
     }
 
     private func escaped(_ text: String) -> String {

@@ -46,7 +46,8 @@ public enum TLE {
     private static func readLine1(_ line: Columns, into set: inout ElementSet) throws(ElementError) -> Int {
         let standard =
             line.count >= 64 && line.blank(8, 32, 43, 52, 61, 63) && line[23] == "." && line[34] == "."
-        let f = standard
+        let f =
+            standard
             ? [
                 line.field(2, 7), line.field(7, 8), line.field(9, 17), line.field(18, 20), line.field(20, 32), line.field(33, 43),
                 line.signed(44, 52), line.signed(53, 61), line.field(62, 63), line.field(64, 68),
@@ -67,7 +68,8 @@ public enum TLE {
         let standard =
             line.count >= 63 && line.blank(7, 16, 25, 33, 42, 51) && line[11] == "." && line[20] == "." && line[37] == "."
             && line[46] == "."
-        let f = standard
+        let f =
+            standard
             ? [
                 line.field(2, 7), line.field(8, 16), line.field(17, 25), line.raw(26, 33), line.field(34, 42),
                 line.field(43, 51), line.field(52, 63), line.field(63, 68),
@@ -86,7 +88,9 @@ public enum TLE {
     /// `1 NNNNNC [designator] YYDDD.D ndot nddot bstar type number+checksum`, split at blanks.
     private static func looseLine1(_ line: Columns) throws(ElementError) -> [String] {
         var words = line.words
-        guard words.count >= 7, words.count <= 9 else { throw line.layout("1 NNNNNC NNNNNAAA NNNNN.NNNNNNNN ±.N ±N±N ±N±N N NNNNN") }
+        guard words.count >= 7, words.count <= 9 else {
+            throw line.layout("1 NNNNNC NNNNNAAA NNNNN.NNNNNNNN ±.N ±N±N ±N±N N NNNNN")
+        }
         let isNumber = words[2].contains(".")
         if isNumber { words.insert("", at: 2) }
         let number = words[1].prefix { $0.isNumber || $0.isLetter }
@@ -152,7 +156,9 @@ private struct Columns {
     func signed(_ first: Int, _ end: Int) -> String { (self[first] == "-" ? "-" : "+") + raw(first + 1, end) }
 
     func layout(_ expected: String) -> ElementError {
-        ElementError("line \(number + 1) of a TLE is not laid out as '\(expected)': '\(String(decoding: bytes, as: UTF8.self))'", line: number)
+        ElementError(
+            "line \(number + 1) of a TLE is not laid out as '\(expected)': '\(String(decoding: bytes, as: UTF8.self))'",
+            line: number)
     }
 
     func object(_ text: String) throws(ElementError) -> Int {
@@ -175,7 +181,8 @@ private struct Columns {
             let fraction = plainDouble("." + String(body[..<split])), let exponent = Int(String(body[split...]))
         else {
             // A few sources leave the exponent's sign out: the last digit is the exponent.
-            guard body.count >= 2, let fraction = plainDouble("." + String(body.dropLast())), let exponent = Int(String(body.suffix(1)))
+            guard body.count >= 2, let fraction = plainDouble("." + String(body.dropLast())),
+                let exponent = Int(String(body.suffix(1)))
             else { throw ElementError("\(what): '\(text)' is not a number ±NNNNN±N", line: number) }
             return (text.first == "-" ? -fraction : fraction) * pow(10, Double(exponent))
         }

@@ -55,7 +55,9 @@ extension TLE {
 
     /// `±.NNNNNNNN`.
     private static func derivative(_ value: Double) throws(ElementError) -> String {
-        guard value.magnitude < 0.999_999_995 else { throw ElementError("a mean-motion derivative of \(value) has no place in a TLE") }
+        guard value.magnitude < 0.999_999_995 else {
+            throw ElementError("a mean-motion derivative of \(value) has no place in a TLE")
+        }
         let text = fixedPoint(value.magnitude, 8)
         return (value < 0 ? "-" : " ") + text.dropFirst()
     }

@@ -140,7 +140,9 @@ extension EclipseSearch {
                 let position = trajectory.position_m(at: instant)
                 guard !position.x.isNaN else { continue }
                 let seen = occultation(position, at: instant, by: .earth)
-                sums.add(light(position, seen, at: instant, lit == false ? [] : panels), weight_s, share: lit.map { $0 ? 1 : 0 } ?? seen.share)
+                sums.add(
+                    light(position, seen, at: instant, lit == false ? [] : panels), weight_s,
+                    share: lit.map { $0 ? 1 : 0 } ?? seen.share)
                 sums.span_s += weight_s
             }
         }

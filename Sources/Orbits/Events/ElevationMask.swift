@@ -19,7 +19,8 @@ public struct ElevationMask: Sendable, Hashable {
     /// - Throws: ``DomainError`` for azimuths that do not increase within `0 ..< 2 pi`, or elevations outside −π/2 … π/2.
     public init(azimuth_rad: [Double], elevation_rad: [Double]) throws(DomainError) {
         guard !azimuth_rad.isEmpty, azimuth_rad.count == elevation_rad.count else {
-            throw DomainError("mask", value: "\(azimuth_rad.count) azimuths, \(elevation_rad.count) elevations", allowed: "as many, at least 1")
+            throw DomainError(
+                "mask", value: "\(azimuth_rad.count) azimuths, \(elevation_rad.count) elevations", allowed: "as many, at least 1")
         }
         let isOrdered = zip(azimuth_rad, azimuth_rad.dropFirst()).allSatisfy { $0 < $1 }
         guard isOrdered, azimuth_rad.allSatisfy({ $0 >= 0 && $0 < 2 * .pi }) else {

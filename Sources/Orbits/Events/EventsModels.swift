@@ -43,7 +43,8 @@ private struct Found: Error {}
 public let eventsModels: [Model] = [
     Model(
         "eclipse.event", "The next eclipse of a circular orbit: seconds from a moment to entries and exits.",
-        edition: "roots of the shadow function; sphere or WGS 84", source: "Montenbruck and Gill, Satellite Orbits, 2000, section 3.4",
+        edition: "roots of the shadow function; sphere or WGS 84",
+        source: "Montenbruck and Gill, Satellite Orbits, 2000, section 3.4",
         inputs: orbitInputs + [
             .time("time_utc", "start of the search"),
             .number("search_h", "h", 0.01...9000, default: 48, "length of the search"),
@@ -104,8 +105,10 @@ public let eventsModels: [Model] = [
             }
         } catch {}
         guard let first else { return Array(repeating: .nan, count: 8) }
-        let angles = [first.riseSky.azimuth_rad, first.culminationSky.azimuth_rad, first.setSky.azimuth_rad,
-            first.culminationSky.elevation_rad]
+        let angles = [
+            first.riseSky.azimuth_rad, first.culminationSky.azimuth_rad, first.setSky.azimuth_rad,
+            first.culminationSky.elevation_rad,
+        ]
         return [first.rise - start, first.culmination - start, first.set - start] + angles.map { $0 / radiansPerDegree }
             + [first.culminationSky.range_m / 1000]
     },
@@ -132,13 +135,15 @@ public let eventsModels: [Model] = [
         ]
     },
     Model(
-        "passes.sky", "Azimuth, elevation and range of an Earth-fixed position seen from a site.", edition: "WGS 84, no refraction",
+        "passes.sky", "Azimuth, elevation and range of an Earth-fixed position seen from a site.",
+        edition: "WGS 84, no refraction",
         source: "Vallado 2013, section 4.4.3",
         inputs: [
             .number("longitude_deg", "deg", -180...360, "longitude of the site, east-positive"),
             .number("latitude_deg", "deg", -90...90, "geodetic latitude of the site"),
             .number("site_altitude_m", "m", -500...10_000, default: 0, "height of the site above the ellipsoid"),
-            .number("x_km", "km", -1e6...1e6, "satellite, Earth-fixed"), .number("y_km", "km", -1e6...1e6, "satellite, Earth-fixed"),
+            .number("x_km", "km", -1e6...1e6, "satellite, Earth-fixed"),
+            .number("y_km", "km", -1e6...1e6, "satellite, Earth-fixed"),
             .number("z_km", "km", -1e6...1e6, "satellite, Earth-fixed"),
         ],
         outputs: [
@@ -164,7 +169,8 @@ public let eventsModels: [Model] = [
             .number("min_elevation_deg", "deg", 0...89.9, default: 10, "least elevation"),
         ],
         outputs: [
-            .number("half_angle_deg", "deg", 0...90, "mean angle from the centre to the edge, on the sphere of geodetic coordinates"),
+            .number(
+                "half_angle_deg", "deg", 0...90, "mean angle from the centre to the edge, on the sphere of geodetic coordinates"),
             .number("area_million_km2", "1e6 km2", 0...512, "area of a spherical cap of that angle, radius 6371 km"),
             .number("contains_pole", "1", 0...1, "1 if a pole sees the satellite"),
         ]

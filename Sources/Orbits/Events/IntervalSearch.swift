@@ -96,7 +96,11 @@ struct IntervalSearch {
     /// The smallest value of `side * f` between two times by golden sections and parabolas (Brent); stops once it has
     /// crossed zero. Source: Brent, Algorithms for Minimization Without Derivatives, 1973, chapter 5.
     private func extremum(_ from: Double, _ to: Double, side: Double) -> (Double, Double)? {
-        let found = minimum(from, to, tolerance: 1e-5) { value($0) * side } until: { $0 < 0 }
+        let found = minimum(from, to, tolerance: 1e-5) {
+            value($0) * side
+        } until: {
+            $0 < 0
+        }
         return found.value.isNaN ? nil : (found.time, found.value * side)
     }
 

@@ -37,7 +37,8 @@ struct SiteView: Sendable {
     func sky(_ position: SIMD3<Double>, at instant: Instant) -> SkyPosition {
         let turn = earthRotation_rad(at: instant, dut1_s: dut1_s)
         let (sine, cosine) = (sin(turn), cos(turn))
-        return sky(earthFixed_m: SIMD3(cosine * position.x + sine * position.y, cosine * position.y - sine * position.x, position.z))
+        return sky(
+            earthFixed_m: SIMD3(cosine * position.x + sine * position.y, cosine * position.y - sine * position.x, position.z))
     }
 
     func sky(earthFixed_m: SIMD3<Double>) -> SkyPosition {

@@ -25,7 +25,8 @@ extension ZonalTheory {
             mean.a = semiMajorAxis_m(energy: energy, mean.elements)
             if steps.allSatisfy({ abs($0) < 1e-12 }), abs(mean.a - before) < 1e-5 { return mean.elements }
         }
-        throw DomainError("state", value: "\(position_m), \(velocity_m_per_s)", allowed: "an orbit for which the mean elements settle")
+        throw DomainError(
+            "state", value: "\(position_m), \(velocity_m_per_s)", allowed: "an orbit for which the mean elements settle")
     }
 
     /// Kinetic and potential energy of a unit of mass, J/kg.

@@ -15,7 +15,8 @@ public struct ZonalElements: Sendable, Hashable {
     public var meanAnomaly_rad: Double
 
     public init(
-        semiMajorAxis_m: Double, eccentricity: Double, inclination_rad: Double, raan_rad: Double, perigee_rad: Double, meanAnomaly_rad: Double
+        semiMajorAxis_m: Double, eccentricity: Double, inclination_rad: Double, raan_rad: Double, perigee_rad: Double,
+        meanAnomaly_rad: Double
     ) {
         (self.semiMajorAxis_m, self.eccentricity, self.inclination_rad) = (semiMajorAxis_m, eccentricity, inclination_rad)
         (self.raan_rad, self.perigee_rad, self.meanAnomaly_rad) = (raan_rad, perigee_rad, meanAnomaly_rad)

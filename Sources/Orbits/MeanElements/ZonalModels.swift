@@ -22,7 +22,8 @@ let stateParameters: [Parameter] = stateNames.map { name in
         : .number(name, "km", -1e7...1e7, "position, equator, axes fixed in space")
 }
 
-private let harmonics = Parameter.choice("harmonics", ["j2_j3_j4", "j2"], default: "j2_j3_j4", "zonal harmonics of EGM96 in the theory")
+private let harmonics = Parameter.choice(
+    "harmonics", ["j2_j3_j4", "j2"], default: "j2_j3_j4", "zonal harmonics of EGM96 in the theory")
 
 private func theory(_ row: Row) -> ZonalTheory {
     guard row["harmonics"] == 1 else { return ZonalTheory() }
@@ -57,7 +58,9 @@ public let zonalModels: [Model] = [
     Model(
         "orbits.mean_to_osculating", "State from mean elements after a time, periodic terms included.",
         edition: "Brouwer-Lyddane, J2 to J4; EGM96", source: source,
-        inputs: elementInputs + angleInputs + [.number("time_s", "s", -1e9...1e9, default: 0, "time since the elements"), harmonics],
+        inputs: elementInputs + angleInputs + [
+            .number("time_s", "s", -1e9...1e9, default: 0, "time since the elements"), harmonics,
+        ],
         outputs: stateParameters
     ) { row throws(DomainError) in
         let (r, v) = try theory(row).osculating(elements(row, angles: true), after: row["time_s"])
@@ -68,16 +71,19 @@ public let zonalModels: [Model] = [
         edition: "Brouwer-Lyddane, J2 to J4, semi-major axis from the energy; EGM96",
         source: source + "; Breakwell and Vagners, Celestial Mechanics 2, 1970", inputs: stateParameters + [harmonics],
         outputs: [
-            .number("semi_major_axis_km", "km", 6478...1e6, "mean semi-major axis"), .number("eccentricity", "1", 0...0.95, "mean eccentricity"),
+            .number("semi_major_axis_km", "km", 6478...1e6, "mean semi-major axis"),
+            .number("eccentricity", "1", 0...0.95, "mean eccentricity"),
             .number("inclination_deg", "deg", 0...179, "mean inclination"), .number("raan_deg", "deg", 0...360, "mean node"),
             .number("latitude_argument_deg", "deg", 0...360, "mean argument of perigee plus mean anomaly"),
-            .number("argp_deg", "deg", 0...360, "mean argument of perigee"), .number("mean_anomaly_deg", "deg", 0...360, "mean mean anomaly"),
+            .number("argp_deg", "deg", 0...360, "mean argument of perigee"),
+            .number("mean_anomaly_deg", "deg", 0...360, "mean mean anomaly"),
         ]
     ) { row throws(DomainError) in
         let state = state(row)
         let mean = try theory(row).mean(position_m: state.position_m, velocity_m_per_s: state.velocity_m_per_s)
         return [
-            mean.semiMajorAxis_m / 1000, mean.eccentricity, mean.inclination_rad / radiansPerDegree, mean.raan_rad / radiansPerDegree,
+            mean.semiMajorAxis_m / 1000, mean.eccentricity, mean.inclination_rad / radiansPerDegree,
+            mean.raan_rad / radiansPerDegree,
             wrapped(mean.perigee_rad + mean.meanAnomaly_rad) / radiansPerDegree, mean.perigee_rad / radiansPerDegree,
             mean.meanAnomaly_rad / radiansPerDegree,
         ]

@@ -93,7 +93,9 @@ public struct ZonalTheory: Sendable {
         return output
     }
 
-    private func run(_ kernel: NumericalKernels.Zonal, _ table: [Double], rows: Int, _ times_s: [Double], _ output: inout [Double]) {
+    private func run(
+        _ kernel: NumericalKernels.Zonal, _ table: [Double], rows: Int, _ times_s: [Double], _ output: inout [Double]
+    ) {
         guard !times_s.isEmpty else { return }
         table.withUnsafeBufferPointer { table in
             times_s.withUnsafeBufferPointer { times in

@@ -37,7 +37,8 @@ struct BodySeries: Sendable {
                 let sun = sunGeocentric(at: instant)
                 return sun.direction * (sun.distance_au * Physical.astronomicalUnit_m)
             }
-            let moon = model.moon
+            let moon =
+                model.moon
                 ? nodes.map { instant in
                     let moon = moonGeocentric(at: instant)
                     return moon.direction * moon.distance_m

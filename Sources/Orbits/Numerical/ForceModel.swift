@@ -35,7 +35,8 @@ public struct ForceModel: Sendable, Hashable {
         moon: Bool = false, radiationPressure: Bool = false
     ) {
         let degree = degree ?? min(field.degree, 6)
-        precondition((2...field.degree).contains(degree) && (0...degree).contains(order), "degree 2 … \(field.degree), order up to it")
+        precondition(
+            (2...field.degree).contains(degree) && (0...degree).contains(order), "degree 2 … \(field.degree), order up to it")
         (self.field, self.degree, self.order, self.atmosphere) = (field, degree, order, atmosphere)
         (self.sun, self.moon, self.radiationPressure) = (sun, moon, radiationPressure)
     }

@@ -54,7 +54,8 @@ public struct GravityField: Sendable, Hashable {
             guard let n = Int(record.fields[0]), let m = Int(record.fields[1]), (2...100).contains(n), (0...n).contains(m),
                 let c = Double(record.fields[2]), let s = Double(record.fields[3]), c.isFinite, s.isFinite
             else {
-                throw FileError(.malformed, path: path, line: record.line, "a degree 2 … 100, an order up to it and two numbers are expected")
+                throw FileError(
+                    .malformed, path: path, line: record.line, "a degree 2 … 100, an order up to it and two numbers are expected")
             }
             rows.append((n, m, c, s))
         }
@@ -96,7 +97,8 @@ public struct GravityField: Sendable, Hashable {
     /// of the degrees above it, multiplied as the sums along x + iy, outwards and along z need them; last order 0, which has one
     /// sum less. Zonals alone are in a sequence of their own.
     func kernelCoefficients(degree: Int, order: Int) -> [Double] {
-        precondition((2...self.degree).contains(degree) && (0...degree).contains(order), "\(degree) × \(order) of degree \(self.degree)")
+        precondition(
+            (2...self.degree).contains(degree) && (0...degree).contains(order), "\(degree) × \(order) of degree \(self.degree)")
         func recurrence(_ n: Int, _ m: Int) -> Double {
             let (n, m) = (Double(n), Double(m))
             return -(n - m) * (n + m) / ((2 * n + 1) * (2 * n - 1))

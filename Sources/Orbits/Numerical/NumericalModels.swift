@@ -30,8 +30,10 @@ public let numericalModels: [Model] = [
             .choice("density", densities, default: "none", "drag: bands of table 8-4, mean activity, or by f107_sfu"),
             .number("drag_area_m2_per_kg", "m2/kg", 0...100, default: 0, "drag coefficient x area / mass"),
             .number("f107_sfu", "sfu", Thermosphere.activity_sfu, default: 150, "solar flux, for thermosphere"),
-            .choice("sun", answers, default: "no", "attraction of the Sun"), .choice("moon", answers, default: "no", "attraction of the Moon"),
-            .number("radiation_area_m2_per_kg", "m2/kg", 0...100, default: 0, "radiation coefficient x area / mass; conical shadow"),
+            .choice("sun", answers, default: "no", "attraction of the Sun"),
+            .choice("moon", answers, default: "no", "attraction of the Moon"),
+            .number(
+                "radiation_area_m2_per_kg", "m2/kg", 0...100, default: 0, "radiation coefficient x area / mass; conical shadow"),
             .number("dut1_s", "s", -1...1, default: 0, "UT1 - UTC"),
             .number("pole_x_arcsec", "arcsec", -1...1, default: 0, "polar motion"),
             .number("pole_y_arcsec", "arcsec", -1...1, default: 0, "polar motion"),
@@ -51,12 +53,13 @@ public let numericalModels: [Model] = [
             groups[key, default: []].append(index)
         }
         for key in order { try propagate(&batch, rows: groups[key] ?? []) }
-    },
+    }
 ]
 
 /// What the satellites of a propagation have in common.
 private let settings = [
-    "epoch", "time_s", "frame", "degree", "order", "density", "f107_sfu", "sun", "moon", "dut1_s", "pole_x_arcsec", "pole_y_arcsec", "tolerance",
+    "epoch", "time_s", "frame", "degree", "order", "density", "f107_sfu", "sun", "moon", "dut1_s", "pole_x_arcsec",
+    "pole_y_arcsec", "tolerance",
 ]
 
 private func propagate(_ batch: inout Batch, rows: [Int]) throws {
@@ -100,7 +103,8 @@ extension NumericalPropagator {
             default: nil
             }
         let forces = ForceModel(
-            field: try egm96.get(), degree: degree, order: order, atmosphere: atmosphere, sun: row["sun"] == 1, moon: row["moon"] == 1,
+            field: try egm96.get(), degree: degree, order: order, atmosphere: atmosphere, sun: row["sun"] == 1,
+            moon: row["moon"] == 1,
             radiationPressure: row["radiation_area_m2_per_kg"] > 0)
         self.init(forces, epoch: Instant(unix_s: row["epoch"]))
         pole_rad = SIMD2(row["pole_x_arcsec"], row["pole_y_arcsec"]) * (radiansPerDegree / 3600)

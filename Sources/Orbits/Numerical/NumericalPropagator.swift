@@ -14,7 +14,8 @@ public struct NumericalSatellite: Sendable, Hashable {
     public var radiationArea_m2_per_kg: Double
 
     public init(
-        position_m: SIMD3<Double>, velocity_m_per_s: SIMD3<Double>, dragArea_m2_per_kg: Double = 0, radiationArea_m2_per_kg: Double = 0
+        position_m: SIMD3<Double>, velocity_m_per_s: SIMD3<Double>, dragArea_m2_per_kg: Double = 0,
+        radiationArea_m2_per_kg: Double = 0
     ) {
         (self.position_m, self.velocity_m_per_s) = (position_m, velocity_m_per_s)
         (self.dragArea_m2_per_kg, self.radiationArea_m2_per_kg) = (dragArea_m2_per_kg, radiationArea_m2_per_kg)
@@ -87,7 +88,8 @@ public struct NumericalPropagator: Sendable {
         }
         let direction: Double = end_s < 0 ? -1 : 1
         precondition(
-            zip([0] + times_s, times_s).allSatisfy { ($1 - $0) * direction >= 0 }, "times lead away from the epoch, without gaps in order")
+            zip([0] + times_s, times_s).allSatisfy { ($1 - $0) * direction >= 0 },
+            "times lead away from the epoch, without gaps in order")
         precondition(tolerance > 0 && longestStep_s > 0)
         let size = times_s.count * 6
         var states = [Double](repeating: .nan, count: satellites.count * size)
@@ -119,7 +121,8 @@ public struct NumericalPropagator: Sendable {
                 default: .arrived
                 }
             },
-            accepted: satellites.indices.map { Int(summary[$0 * 4 + 2]) }, rejected: satellites.indices.map { Int(summary[$0 * 4 + 3]) })
+            accepted: satellites.indices.map { Int(summary[$0 * 4 + 2]) },
+            rejected: satellites.indices.map { Int(summary[$0 * 4 + 3]) })
     }
 
     /// A measure of the steps that a satellite will take: its orbital period over 2π at the start, s.
@@ -156,7 +159,8 @@ private final class GroupRun {
         self.direction = direction
         moments = times_s.count
         end_s = times_s[times_s.count - 1]
-        forces = ForceMemory(propagator.forces, rotation_rad: propagator.siderealTime_rad, pole_rad: propagator.pole_rad, bodies: bodies)
+        forces = ForceMemory(
+            propagator.forces, rotation_rad: propagator.siderealTime_rad, pole_rad: propagator.pole_rad, bodies: bodies)
         rows = .allocate(capacity: NumericalRow.count(degree: propagator.forces.degree))
         output = .allocate(capacity: moments * 6 * 8)
         method = .allocate(capacity: dormandPrince853.count)
@@ -184,7 +188,9 @@ private final class GroupRun {
         }
         var control = NumericalControl(method: method, time_s: times, output: output)
         (control.tolerance, control.direction) = (propagator.tolerance, direction)
-        (control.end_s, control.longestStep_s, control.lowestHeight_m) = (end_s, propagator.longestStep_s, propagator.lowestHeight_m)
+        (control.end_s, control.longestStep_s, control.lowestHeight_m) = (
+            end_s, propagator.longestStep_s, propagator.lowestHeight_m
+        )
         (control.times, control.outputStride, control.outputs) = (moments, size, members.count)
         for (number, window) in bodies.windows.enumerated() {
             control.pause_s = window.pause_s

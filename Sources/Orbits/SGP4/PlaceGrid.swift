@@ -1,5 +1,5 @@
-public import Ephemeris
 internal import Dispatch
+public import Ephemeris
 internal import KernelDispatch
 internal import KernelTypes
 internal import TimeScales
@@ -90,7 +90,8 @@ extension SGP4 {
                     states.hasVelocity = false
                     unsafe states.code = codes + first
                     unsafe propagate(
-                        minutes.baseAddress! + first, offset: offset, count: count, into: states, scratch.baseAddress!, resonance: &last)
+                        minutes.baseAddress! + first, offset: offset, count: count, into: states, scratch.baseAddress!,
+                        resonance: &last)
                     let place = unsafe into + first
                     track.withColumns(at: first) { rotation in
                         unsafe kernels.frames.celestialGeodetic(

@@ -77,7 +77,8 @@ public struct SGP4: Sendable {
         guard count >= 16 else { return unsafe propagateFew(minutes, offset: offset, count: count, into: target) }
         let table = kernels.sgp4
         guard let deep = parameters.deep else {
-            let irregular = unsafe table.near(block, parameters.simplified, nearlyCircular, minutes, offset, count, target, scratch)
+            let irregular = unsafe table.near(
+                block, parameters.simplified, nearlyCircular, minutes, offset, count, target, scratch)
             if irregular { unsafe repair(minutes, offset, count, target) { _ in SGP4ResonanceNode() } }
             return
         }

@@ -61,7 +61,8 @@ public struct SGP4Catalogue: Sendable {
     private func propagate(_ block: Block, to times: PropagationTimes, _ target: (Int) -> SGP4Columns) {
         let last = block.rows.count - 1
         let minutes = (0..<16).map {
-            SGP4Offset(from: satellites[block.rows[Swift.min($0, last)]].elements.epoch, to: times.reference).minutes(times.minutes[0])
+            SGP4Offset(from: satellites[block.rows[Swift.min($0, last)]].elements.epoch, to: times.reference).minutes(
+                times.minutes[0])
         }
         let states = StateGrid(rows: 1, columns: 16)
         unsafe withUnsafeTemporaryAllocation(of: Double.self, capacity: SGP4Kernels.scratchCount) { scratch in

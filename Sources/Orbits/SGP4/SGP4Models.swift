@@ -44,7 +44,8 @@ public let sgp4Models: [Model] = [
             .choice("mode", SGP4.Mode.allCases.map(\.rawValue), default: "improved", "quadrant of the node in deep space"),
         ],
         outputs: [
-            output("x_km", "km", 1e7, "position, true equator and mean equinox of date (TEME)"), output("y_km", "km", 1e7, "position"),
+            output("x_km", "km", 1e7, "position, true equator and mean equinox of date (TEME)"),
+            output("y_km", "km", 1e7, "position"),
             output("z_km", "km", 1e7, "position"), output("vx_km_per_s", "km/s", 100, "velocity"),
             output("vy_km_per_s", "km/s", 100, "velocity"), output("vz_km_per_s", "km/s", 100, "velocity"),
             .number("error_code", "1", 0...6, "0 good, 1 to 4 no such orbit, 6 decayed: the reference's codes"),
@@ -55,5 +56,5 @@ public let sgp4Models: [Model] = [
             elements(row), gravity: EarthGravity.allCases[Int(row["gravity"])], mode: SGP4.Mode.allCases[Int(row["mode"])])
         let (r, v, code) = satellite.state(minutes: row["minutes_since_epoch"])
         return [r.x, r.y, r.z, v.x, v.y, v.z, Double(code.error), code.isImplausible ? 1 : 0]
-    },
+    }
 ]

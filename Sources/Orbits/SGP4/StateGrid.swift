@@ -75,7 +75,8 @@ public struct StateGrid: ~Copyable, @unchecked Sendable {
     }
 
     private func check(_ row: Int, _ column: Int) {
-        precondition(row >= 0 && row < rows && column >= 0 && column < columns, "row \(row), column \(column) of \(rows) × \(columns)")
+        precondition(
+            row >= 0 && row < rows && column >= 0 && column < columns, "row \(row), column \(column) of \(rows) × \(columns)")
     }
 
     /// Where the kernels write a row.

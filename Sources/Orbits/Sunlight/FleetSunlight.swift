@@ -86,7 +86,8 @@ private struct LightRun {
             unsafe satellite.propagate(
                 sky.minutes + first, offset: offset, count: count, into: target, desk.scratch, resonance: &resonance)
             unsafe kernels.sunlight.shares(
-                target.x_km, target.y_km, target.z_km, sky.columns.advanced(by: first), bodies, count, desk.share, desk.full_W_per_m2)
+                target.x_km, target.y_km, target.z_km, sky.columns.advanced(by: first), bodies, count, desk.share,
+                desk.full_W_per_m2)
             let lost = dropMissing(target.code, count, sky, first, desk)
             add(desk, lost ? target.code : nil, firstStep: sky.steps.lowerBound + first, count: count)
         }

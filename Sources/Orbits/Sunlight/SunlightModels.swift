@@ -7,7 +7,8 @@ private let perSquareMetre = "W/m2"
 /// Light on satellites that SGP4 propagates, summed as positions are made.
 public let sunlightModels: [Model] = [
     Model(
-        "eclipse.energy", "Lit share of the time and energy of a Sun-facing panel, from SGP4 positions at the middles of equal steps.",
+        "eclipse.energy",
+        "Lit share of the time and energy of a Sun-facing panel, from SGP4 positions at the middles of equal steps.",
         edition: "SGP4, conical shadow, nothing stored",
         source: "Vallado, Crawford, Hujsak, Kelso, AIAA 2006-6753; Montenbruck and Gill, Satellite Orbits, 2000, section 3.4.2",
         inputs: elementParameters + [
@@ -33,7 +34,8 @@ public let sunlightModels: [Model] = [
         let light = [satellite].sunlight(
             axis, earth: row["earth"] == 0 ? .equatorialSphere : .ellipsoid, moon: row["moon"] == 1, parallel: false)[0]
         return [
-            light.litFraction, light.unshadowed_W_per_m2, light.tracking_W_per_m2, light.revolution_J_per_m2, Double(light.missing),
+            light.litFraction, light.unshadowed_W_per_m2, light.tracking_W_per_m2, light.revolution_J_per_m2,
+            Double(light.missing),
         ]
     }
 ]
