@@ -32,9 +32,9 @@ public struct MapPlan: Sendable {
         }
     }
 
-    /// Cells of a tile of a climatology, and values of a tile of hours that are in memory at once: a year of six variables in a
-    /// chunk of 20 by 20 cells, 168 MB.
-    static let tileCells = 256, tileValues = 24_000_000
+    /// Cells of a tile of a climatology, and values of a tile of hours that are in memory at once. Unpacking a chunk of 20 by 20 cells
+    /// four times costs less than the two gigabytes that holding all of it takes (docs/models/maps.md).
+    static let tileCells = 256, tileValues = 8_000_000
 
     /// The grid points of a weather file that lie in a region and in polygons, as the request asks.
     ///

@@ -82,7 +82,7 @@ def main():
     with open(scenario, "w") as file:
         file.write(SCENARIO)
     begin = time.time()
-    subprocess.run([".build/release/analemma", "map", scenario, "--out", os.path.join(given.folder, "out"), "--restart", "--threads", str(given.threads)], check=True, stdout=subprocess.DEVNULL)
+    subprocess.run([os.environ.get("ANALEMMA", ".build/release/analemma"), "map", scenario, "--out", os.path.join(given.folder, "out"), "--restart", "--threads", str(given.threads)], check=True, stdout=subprocess.DEVNULL)
     wall = time.time() - begin
     used = resource.getrusage(resource.RUSAGE_CHILDREN)
     cells = given.side ** 2
