@@ -98,7 +98,9 @@ extension Comparison {
         row("present value, USD per W of IT", .presentValue) { fixed($0, 2) }
         row("without computers, USD per MWh of IT", .energyCost) { fixed($0, 1) }
         row("levelised energy, USD per MWh of IT", .levelisedEnergy) { fixed($0, 1) }
-        row("copies and checks, USD per kW of IT and year", .lostCost) { fixed($0, 0) }
+        if results.contains(where: { $0.metrics[.lostCost] > 0 }) {
+            row("copies and checks, USD per kW of IT and year", .lostCost) { fixed($0, 0) }
+        }
         row("CO₂e, kg per MWh of IT", .carbon) { fixed($0, 0) }
         row("water, m³ a year", .water) { fixed($0, 0) }
         row("land, km²", .land, short)
