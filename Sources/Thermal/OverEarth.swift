@@ -67,7 +67,7 @@ public struct OverEarth: Sendable, Hashable {
 
     /// What the Earth sends to a face at a place of the orbit; vectors of zenith, direction of flight and orbit normal.
     ///
-    /// With fixed parts: within 5e-4 of the solar flux of the converged integral on maps of 1° and coarser.
+    /// With two fixed parts, as ``EarthMap/light(_:_:_:_:parts:)``; the converged integral takes longer than an integration has.
     func light(_ normal: SIMD3<Double>, sun: SIMD3<Double>, angle_rad: Double, distance_radii: Double) -> EarthLight {
         map.light(
             fixed(SIMD3(1, 0, 0), angle_rad), distance_radii, fixed(sun, angle_rad), fixed(normal, angle_rad), parts: 2)
